@@ -1,0 +1,26 @@
+/** What one crop can be, in the order of the classifier's four outputs. */
+export const CLASSES = ['mask', 'no-mask', 'incorrect', 'no-face'] as const;
+export type FaceClass = (typeof CLASSES)[number];
+
+/**
+ * What the product says about a participant.
+ * `unsure` is an answer of its own: somebody is there, and the evidence does not carry a claim.
+ */
+export const VERDICTS = [
+  'mask',
+  'no-mask',
+  'incorrect',
+  'unsure',
+  'no-face',
+  'camera-off',
+  'unreadable',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** An axis-aligned rectangle in pixels of the picture it was found in; x and y are the top left corner. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
