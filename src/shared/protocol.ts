@@ -1,0 +1,140 @@
+/**
+ * Every message there is. One map per receiver; `messaging.ts` derives senders and handler tables from them.
+ *
+ *   popup, content, engine host  --ToBackground-->  service worker      (runtime.sendMessage)
+ *   service worker               --ToContent---->   content script      (tabs.sendMessage)
+ *   service worker, popup        --ToEngineHost->   engine host         (runtime.sendMessage)
+ *   content script               --FeedUp------->   engine (via host)   (runtime port "frames", structured clone)
+ *   engine (via host)            --FeedDown----->   content script      (the same port)
+ *   engine host                  --HostToWorker->   engine worker       (postMessage, bitmaps transferred)
+ *   engine worker                --WorkerToHost->   engine host         (postMessage)
+ */
+import type { EngineInfo, Kind, Session } from './session';
+import type { Verdict } from './verdict';
+
+/** Name of the port that carries frames from a content script to the engine. */
+export const FRAMES_PORT = 'frames';
+
+/** Longest side of a frame on its way to the engine, in pixels (320 x 180 for a 16:9 camera). */
+export const FRAME_LONG_SIDE = 320;
+
+/** More tiles than this in one frame of one page are not a meeting; the rest is dropped. */
+export const MAX_TILES = 500;
+export const MAX_NAME_LENGTH = 80;
+export const MAX_KEY_LENGTH = 200;
+
+/** A tile as its content script sees it. */
+export interface TileInfo {
+  key: string;
+  name: string | null;
+  self: boolean;
+  kind: Kind;
+  camera: 'on' | 'off';
+}
+
+/** Content script to engine. */
+export type FeedUp =
+  | { type: 'tiles'; tiles: TileInfo[] }
+  | { type: 'frame'; seq: number; key: string; bitmap: ImageBitmap }
+  | { type: 'no-frame'; seq: number; key: string; reason: NoFrameReason }
+  | { type: 'pulled'; seq: number };
+
+/** Why an asked tile gave no picture: gone or stopped (asked again later), or not readable at all. */
+export const NO_FRAME_REASONS = ['gone', 'not-playing', 'unreadable'] as const;
+export type NoFrameReason = (typeof NO_FRAME_REASONS)[number];
+
+/** Engine to content script. `pull` asks for one picture of each tile; `refresh` for the whole list of tiles. */
+export type FeedDown = { type: 'pull'; seq: number; keys: string[] } | { type: 'refresh' };
+
+/** A meeting frame as the engine names it: `<tab>:<frame>`. */
+export type FeedId = `${number}:${number}`;
+
+/** What the engine holds true of one tile. `confidence` is null where nothing was judged. */
+export interface TileReport {
+  key: string;
+  name: string | null;
+  self: boolean;
+  kind: Kind;
+  verdict: Verdict;
+  confidence: number | null;
+  since: number;
+  faces: number;
+  firstSeen: number;
+  firstVerdictAt: number | null;
+  lookedAt: number | null;
+}
+
+export type HostToWorker =
+  | { type: 'start'; backend: 'auto' | 'wasm' | 'webgpu' }
+  | { type: 'feed-open'; feed: FeedId }
+  | { type: 'feed-closed'; feed: FeedId }
+  | { type: 'up'; feed: FeedId; message: FeedUp }
+  | { type: 'measure' };
+
+export type WorkerToHost =
+  | { type: 'engine'; engine: EngineInfo }
+  | { type: 'down'; feed: FeedId; message: FeedDown }
+  | { type: 'report'; feed: FeedId; changed: TileReport[]; left: string[] }
+  | { type: 'heartbeat' }
+  | { type: 'measured'; measures: EngineMeasures };
+
+/** Counters for tests and diagnostics. */
+export interface EngineMeasures {
+  looks: number;
+  tensors: number;
+  /** Bitmaps received and not yet closed. */
+  bitmaps: number;
+  /** Median milliseconds of the last looks, by stage. */
+  detectMs: number;
+  classifyMs: number;
+  feeds: number;
+}
+
+export interface ToBackground {
+  /** Popup: what is known about this tab. */
+  'tab-state': (p: { tabId: number }) => TabState;
+  /** Popup: watch this tab; the permission has just been given, or `once` and the click's own grant is used. */
+  watch: (p: { tabId: number; once: boolean }) => { ok: boolean; problem: WatchProblem | null };
+  /** Popup, before it asks for a permission: if the prompt closes the popup, watching starts all the same. */
+  'watch-when-granted': (p: { tabId: number; origin: string }) => null;
+  /** Popup: stop watching this tab, and forget the site if it was granted. */
+  stop: (p: { tabId: number }) => null;
+  /** Content script: a page of a watched site has loaded; may it look? */
+  'content-hello': (p: { host: string }) => { watch: boolean };
+  /** Content script: a live camera is on the page (or the engine went away); make sure that the engine is there. */
+  'need-engine': (p: Record<string, never>) => { ok: boolean };
+  /** Engine host. */
+  'engine-report': (p: { tabId: number; frameId: number; changed: TileReport[]; left: string[] }) => null;
+  'engine-state': (p: { engine: EngineInfo }) => null;
+  'engine-heartbeat': (p: { tabIds: number[] }) => null;
+  'feed-closed': (p: { tabId: number; frameId: number }) => null;
+}
+
+export interface ToContent {
+  /** Answers while the content script is alive. */
+  ping: (p: Record<string, never>) => { watching: boolean };
+  'content-watch': (p: Record<string, never>) => null;
+  'content-stop': (p: Record<string, never>) => null;
+}
+
+export interface ToEngineHost {
+  'host-status': (p: Record<string, never>) => { build: string; engine: EngineInfo; measures: EngineMeasures };
+}
+
+/** The receivers that `runtime.sendMessage` and `tabs.sendMessage` reach; `to` in the envelope names one. */
+export interface Receivers {
+  background: ToBackground;
+  content: ToContent;
+  'engine-host': ToEngineHost;
+}
+
+/** Why a tab cannot be watched. */
+export const WATCH_PROBLEMS = ['not-a-web-page', 'not-allowed', 'tab-gone'] as const;
+export type WatchProblem = (typeof WATCH_PROBLEMS)[number];
+
+/** All that the popup needs to paint. */
+export interface TabState {
+  /** The permission for this tab's site is given. */
+  granted: boolean;
+  session: Session | null;
+}

@@ -1,0 +1,73 @@
+import type { Verdict } from './verdict';
+
+/** What a tile shows: a person's camera, a shared screen, or somebody's own preview before joining. Only cameras are judged. */
+export const KINDS = ['camera', 'screen', 'preview'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Where inference runs. */
+export type Backend = 'webgpu' | 'wasm';
+
+/** Why that backend was taken; the popup turns each into a sentence (`backend_reason_*`). */
+export const BACKEND_REASONS = ['hardware-gpu', 'software-gpu', 'no-gpu', 'gpu-failed', 'asked-for'] as const;
+export type BackendReason = (typeof BACKEND_REASONS)[number];
+
+/** What can stop the engine; the popup turns each into a sentence with what to do (`error_*`). */
+export const ENGINE_ERRORS = ['model-missing', 'wasm-missing', 'engine-crashed', 'engine-unreachable'] as const;
+export type EngineErrorCode = (typeof ENGINE_ERRORS)[number];
+
+/** The engine as the user may know it. */
+export interface EngineInfo {
+  state: 'stopped' | 'loading' | 'ready' | 'failed';
+  /** Share of the start-up done, 0 to 1. */
+  progress: number;
+  backend: Backend | null;
+  reason: BackendReason | null;
+  /** The adapter's own name, or the exception's text; for diagnostics, not for reading aloud. */
+  detail: string;
+  error: EngineErrorCode | null;
+}
+
+export const ENGINE_STOPPED: EngineInfo = {
+  state: 'stopped',
+  progress: 0,
+  backend: null,
+  reason: null,
+  detail: '',
+  error: null,
+};
+
+/** One participant as shown. Times are milliseconds since 1970. */
+export interface Participant {
+  /** Unique within the meeting; says nothing about the person. */
+  key: string;
+  /** The name on the tile, or null where the page shows none; then `ordinal` names them. */
+  name: string | null;
+  ordinal: number;
+  self: boolean;
+  kind: Kind;
+  verdict: Verdict;
+  /** How sure the verdict is, 0 to 1; null where nothing was judged. */
+  confidence: number | null;
+  since: number;
+  /** Faces in the tile; the verdict is the worst of them. */
+  faces: number;
+  firstSeen: number;
+  firstVerdictAt: number | null;
+  /** When the last look at this tile was judged. */
+  lookedAt: number | null;
+}
+
+/** One meeting in one tab. Lives in `storage.session` only, so it goes when the browser closes. */
+export interface Session {
+  version: 1;
+  tabId: number;
+  /** Host the meeting runs on, for the popup's heading. */
+  host: string;
+  startedAt: number;
+  /** Watched for this visit only, without a permission for the site. */
+  once: boolean;
+  participants: Participant[];
+  engine: EngineInfo;
+  /** Time of the engine's last sign of life. */
+  heardAt: number;
+}
