@@ -1,0 +1,94 @@
+/**
+ * Step 1 of the training: the boxes that the extension's two face detectors find in every picture of the data, so that
+ * the classifier learns from the crops it will meet.
+ *
+ *   npx tsx models/training/detect-boxes.ts --data ../shared/data --out models/training/work/boxes.json
+ *
+ * Writes {file: {width, height, short, full, merged}} with boxes in the picture's own pixels.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { buildFaceDetectorModels } from '../../scripts/face-detector-models';
+import { mergeBoxes, type ScoredBox } from '../../src/engine/boxes';
+
+interface Found {
+  width: number;
+  height: number;
+  short: ScoredBox[];
+  full: ScoredBox[];
+}
+
+declare global {
+  var ready: boolean | undefined;
+  var boxesOf: (url: string) => Promise<Found>;
+}
+
+/** Pages at work at the same time; each keeps about one core busy. */
+const PAGES = 2;
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const TYPES: Record<string, string> = {
+  html: 'text/html',
+  mjs: 'text/javascript',
+  js: 'text/javascript',
+  wasm: 'application/wasm',
+};
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    out: { type: 'string', default: 'models/training/work/boxes.json' },
+  },
+});
+
+const here = dirname(fileURLToPath(import.meta.url));
+const vision = join(here, '../../node_modules/@mediapipe/tasks-vision');
+const models = new Map((await buildFaceDetectorModels()).map(({ name, bytes }) => [`/models/${name}`, bytes]));
+
+/** Serves the page, MediaPipe, the two models and the pictures to this machine only. */
+const server = createServer((request, response) => {
+  const path = decodeURIComponent(request.url ?? '/');
+  const folder = path.startsWith('/vision/') ? vision : path.startsWith('/data/') ? values.data : here;
+  const read = async () => models.get(path) ?? readFile(join(folder, path.replace(/^\/(vision|data)\//, '')));
+  read().then(
+    (body) => {
+      response.setHeader('content-type', TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream');
+      response.end(body);
+    },
+    () => response.writeHead(404).end(),
+  );
+});
+await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const rows = (await readFile(join(values.data, 'faces.csv'), 'utf8')).trim().split('\n').slice(1);
+const files = [...new Set(rows.map((row) => row.slice(0, row.indexOf(','))))];
+const boxes: Record<string, Found & { merged: ScoredBox[] }> = {};
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+const queue = files.values();
+let done = 0;
+
+await Promise.all(
+  Array.from({ length: PAGES }, async () => {
+    // A context of its own gives each page a process of its own.
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${origin}/detect-boxes.html`);
+    await page.waitForFunction(() => globalThis.ready);
+    for (const file of queue) {
+      const found = await page.evaluate((url) => globalThis.boxesOf(url), `/data/${file}`);
+      boxes[file] = { ...found, merged: mergeBoxes([found.short, found.full]) };
+      if (++done % 500 === 0) console.log(`${done} of ${files.length} pictures`);
+    }
+  }),
+);
+
+await browser.close();
+server.close();
+await mkdir(dirname(values.out), { recursive: true });
+await writeFile(values.out, JSON.stringify(boxes, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)));
+const count = Object.values(boxes).reduce((sum, { merged }) => sum + merged.length, 0);
+console.log(`${files.length} pictures, ${count} merged boxes -> ${values.out}`);
