@@ -1,5 +1,5 @@
 import { browser } from './browser';
-import type messages from '../../public/_locales/en/messages.json';
+import type messages from '../public/_locales/en/messages.json';
 
 /** Every text has a key; the compiler knows them all from the English file. */
 export type TextKey = keyof typeof messages;
