@@ -1,0 +1,142 @@
+"""Writes a MaskNet as a tfjs graph model: batch norm folded, convolution + bias + ReLU6 fused into one operation."""
+
+import base64
+import copy
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from network import BN_EPSILON, CLASSES, INPUT_PX, MaskNet
+
+INPUT_NAME = "image"
+OUTPUT_NAME = "logits"
+WEIGHTS_FILE = "weights.bin"
+
+
+@torch.no_grad()
+def as_shipped(net: MaskNet) -> MaskNet:
+    """The network with batch norm folded and kernels rounded to half precision: what a browser computes with."""
+    shipped = copy.deepcopy(net).eval()
+    for module in shipped.conv_layers():
+        kernel, bias = module.folded()
+        module.conv.weight.copy_(kernel.half())
+        module.bn.weight.fill_(1)
+        module.bn.bias.copy_(bias)
+        module.bn.running_mean.zero_()
+        module.bn.running_var.fill_(1 - BN_EPSILON)
+    shipped.predictions.weight.copy_(shipped.predictions.weight.half())
+    return shipped
+
+
+@torch.no_grad()
+def weights_of(shipped: MaskNet) -> dict:
+    """Everything the graph holds, by name, in tfjs' layouts."""
+    arrays = {}
+    for module in shipped.conv_layers():
+        layer, kernel = module.layer, module.conv.weight.numpy()
+        arrays[layer.kernel_name] = kernel.transpose((2, 3, 0, 1) if layer.depthwise else (2, 3, 1, 0))
+        arrays[f"{layer.name}/bias"] = module.bn.bias.numpy()
+    arrays["predictions/kernel"] = shipped.predictions.weight.numpy().T
+    arrays["predictions/bias"] = shipped.predictions.bias.numpy()
+    return arrays
+
+
+class Graph:
+    """Nodes of a TensorFlow GraphDef in its JSON form."""
+
+    def __init__(self, weights: dict):
+        self.weights = weights
+        self.nodes = []
+
+    def add(self, op: str, name: str, inputs: list, **attributes) -> str:
+        self.nodes.append({"name": name, "op": op, "input": inputs, "attr": {"T": {"type": "DT_FLOAT"}, **attributes}})
+        return name
+
+    def const(self, name: str) -> str:
+        array = self.weights[name]
+        kind = "DT_INT32" if array.dtype == np.int32 else "DT_FLOAT"
+        shape = {"dim": [{"size": str(size)} for size in array.shape]}
+        value = {"tensor": {"dtype": kind, "tensorShape": shape}}
+        self.nodes.append({"name": name, "op": "Const", "attr": {"dtype": {"type": kind}, "value": value}})
+        return name
+
+    def fused(self, op: str, name: str, source: str, kernel: str, bias: str, relu: bool, **attributes) -> str:
+        ops = ["BiasAdd", "Relu6"] if relu else ["BiasAdd"]
+        encoded = [base64.b64encode(one.encode()).decode() for one in ops]
+        return self.add(
+            op,
+            name,
+            [source, self.const(kernel), self.const(bias)],
+            fused_ops={"list": {"s": encoded}},
+            num_args={"i": "1"},
+            epsilon={"f": 0},
+            **attributes,
+        )
+
+    def conv(self, module, source: str) -> str:
+        layer = module.layer
+        step = str(layer.stride)
+        return self.fused(
+            "FusedDepthwiseConv2dNative" if layer.depthwise else "_FusedConv2D",
+            layer.name,
+            source,
+            layer.kernel_name,
+            f"{layer.name}/bias",
+            layer.relu,
+            strides={"list": {"i": ["1", step, step, "1"]}},
+            dilations={"list": {"i": ["1", "1", "1", "1"]}},
+            padding={"s": base64.b64encode(b"SAME").decode()},
+            data_format={"s": base64.b64encode(b"NHWC").decode()},
+            explicit_paddings={"list": {}},
+        )
+
+
+def build(shipped: MaskNet) -> Graph:
+    """The whole network, from the placeholder to the logits."""
+    graph = Graph({**weights_of(shipped), "pool/axes": np.array([1, 2], np.int32)})
+    shape = {"dim": [{"size": str(size)} for size in (-1, INPUT_PX, INPUT_PX, 3)]}
+    graph.nodes.append({"name": INPUT_NAME, "op": "Placeholder", "attr": {"dtype": {"type": "DT_FLOAT"}, "shape": {"shape": shape}}})
+    x = INPUT_NAME
+    for plan, layers in zip(shipped.plan, shipped.blocks):
+        y = x
+        for module in layers:
+            y = graph.conv(module, y)
+        x = graph.add("AddV2", f"{y}_add", [x, y]) if plan.residual else y
+    x = graph.add("Mean", "pool", [x, graph.const("pool/axes")], keep_dims={"b": False}, Tidx={"type": "DT_INT32"})
+    head = ("predictions/kernel", "predictions/bias", False)
+    graph.fused("_FusedMatMul", OUTPUT_NAME, x, *head, transpose_a={"b": False}, transpose_b={"b": False})
+    return graph
+
+
+def write(shipped: MaskNet, folder: Path) -> None:
+    """model.json and weights.bin; kernels take two bytes a number, biases four."""
+    graph = build(shipped)
+    entries, chunks = [], []
+    for node in graph.nodes:
+        if node["op"] != "Const":
+            continue
+        array = graph.weights[node["name"]]
+        small = array.ndim > 1
+        entry = {"name": node["name"], "shape": list(array.shape), "dtype": "int32" if array.dtype == np.int32 else "float32"}
+        entries.append({**entry, "quantization": {"dtype": "float16"}} if small else entry)
+        chunks.append(array.astype(np.float16 if small else array.dtype).tobytes())
+    signature = {
+        "inputs": {INPUT_NAME: {"name": f"{INPUT_NAME}:0", "dtype": "DT_FLOAT", "tensorShape": tensor_shape(-1, INPUT_PX, INPUT_PX, 3)}},
+        "outputs": {OUTPUT_NAME: {"name": f"{OUTPUT_NAME}:0", "dtype": "DT_FLOAT", "tensorShape": tensor_shape(-1, len(CLASSES))}},
+    }
+    model = {
+        "format": "graph-model",
+        "generatedBy": "models/training/export.py",
+        "convertedBy": None,
+        "signature": signature,
+        "modelTopology": {"node": graph.nodes, "library": {}, "versions": {}},
+        "weightsManifest": [{"paths": [WEIGHTS_FILE], "weights": entries}],
+    }
+    (folder / "model.json").write_text(json.dumps(model, separators=(",", ":")) + "\n")
+    (folder / WEIGHTS_FILE).write_bytes(b"".join(chunks))
+
+
+def tensor_shape(*sizes: int) -> dict:
+    return {"dim": [{"size": str(size)} for size in sizes]}
