@@ -11,23 +11,35 @@ export interface ScoredBox extends Box {
  */
 export const SAME_FACE_IOU = 0.3;
 
-/** Intersection over union of two boxes, 0 (apart) to 1 (equal). */
-export function iou(a: Box, b: Box): number {
+/** A box that lies inside another by this share of its own area is a part of that face (a mouth, a pair of eyes), not a second face. */
+const INSIDE_SHARE = 0.7;
+
+function overlap(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
-  return shared / (a.width * a.height + b.width * b.height - shared);
+  return width <= 0 || height <= 0 ? 0 : width * height;
+}
+
+/** Intersection over union of two boxes, 0 (apart) to 1 (equal). */
+export function iou(a: Box, b: Box): number {
+  const shared = overlap(a, b);
+  return shared === 0 ? 0 : shared / (a.width * a.height + b.width * b.height - shared);
+}
+
+/** Whether two boxes are of one face: they overlap well, or one is a part of the other. */
+export function sameFace(a: Box, b: Box): boolean {
+  const smaller = Math.min(a.width * a.height, b.width * b.height);
+  return iou(a, b) >= SAME_FACE_IOU || overlap(a, b) >= INSIDE_SHARE * smaller;
 }
 
 /**
- * One list out of several detectors' boxes: the strongest box of every overlapping group stays.
+ * One list out of several detectors' boxes: the strongest box of every group of the same face stays.
  * The result is sorted by score, strongest first.
  */
 export function mergeBoxes(lists: readonly (readonly ScoredBox[])[]): ScoredBox[] {
   const kept: ScoredBox[] = [];
   for (const box of lists.flat().sort((a, b) => b.score - a.score)) {
-    if (kept.every((other) => iou(other, box) < SAME_FACE_IOU)) kept.push(box);
+    if (kept.every((other) => !sameFace(other, box))) kept.push(box);
   }
   return kept;
 }

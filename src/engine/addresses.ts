@@ -1,0 +1,12 @@
+/** Where the engine's files lie in the extension; `scripts/build/engine-files.ts` puts them there. */
+const at = (path: string): string => new URL(path, `${self.location.origin}/`).href;
+
+export const ADDRESSES = {
+  classifier: at('models/mask-classifier/model.json'),
+  classifierContract: at('models/mask-classifier/contract.json'),
+  shortRange: at('models/face-detector/face-short-range.tflite'),
+  fullRange: at('models/face-detector/face-full-range.tflite'),
+  visionLoader: at('wasm/vision_wasm_internal.js'),
+  visionBinary: at('wasm/vision_wasm_internal.wasm'),
+  tfjsSimd: at('wasm/tfjs-backend-wasm-simd.wasm'),
+} as const;

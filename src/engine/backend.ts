@@ -1,0 +1,77 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import '@tensorflow/tfjs-backend-webgpu';
+import type { Backend, BackendReason } from '../shared/session';
+import { ADDRESSES } from './addresses';
+import { EngineError, fetchFile } from './engine-error';
+
+/** The chosen backend, why, and the adapter's own name or what went wrong. */
+export interface BackendChoice {
+  backend: Backend;
+  reason: BackendReason;
+  detail: string;
+}
+
+/** What `GPUAdapterInfo` tells, reduced to what the choice needs. */
+export interface AdapterFacts {
+  isFallbackAdapter: boolean;
+  name: string;
+}
+
+/** Rasterisers that pretend to be a graphics card. On them the classifier runs about 100 times slower than on WASM. */
+const SOFTWARE_ADAPTERS = /swiftshader|llvmpipe|lavapipe|softpipe|basic render/i;
+
+/** The decision alone: `null` facts mean that there is no adapter. */
+export function judgeAdapter(facts: AdapterFacts | null): BackendChoice {
+  if (!facts) return { backend: 'wasm', reason: 'no-gpu', detail: '' };
+  const software = facts.isFallbackAdapter || SOFTWARE_ADAPTERS.test(facts.name);
+  return software
+    ? { backend: 'wasm', reason: 'software-gpu', detail: facts.name }
+    : { backend: 'webgpu', reason: 'hardware-gpu', detail: facts.name };
+}
+
+/** Asks the browser for its graphics adapter. Never throws: a browser that fails here has none for us. */
+async function adapterFacts(): Promise<AdapterFacts | null> {
+  // Browsers and workers without WebGPU lack the property, whatever the type says.
+  const gpu = (navigator as { gpu?: GPU }).gpu;
+  if (!gpu) return null;
+  try {
+    const adapter = await gpu.requestAdapter({ powerPreference: 'low-power' });
+    if (!adapter) return null;
+    const { info } = adapter;
+    const name = [info.vendor, info.architecture, info.device, info.description].filter(Boolean).join(' ');
+    return { isFallbackAdapter: info.isFallbackAdapter, name };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Starts the best backend: WebGPU on a hardware adapter, else WASM. `asked` forces one (tests, benchmarks).
+ * Throws an EngineError `wasm-missing` when not even WASM starts.
+ */
+export async function startBackend(asked: 'auto' | Backend): Promise<BackendChoice> {
+  const choice: BackendChoice =
+    asked === 'auto' ? judgeAdapter(await adapterFacts()) : { backend: asked, reason: 'asked-for', detail: '' };
+  if (choice.backend === 'webgpu') {
+    try {
+      if (await tf.setBackend('webgpu')) return choice;
+      choice.detail = 'the backend did not start';
+    } catch (error) {
+      choice.detail = String(error);
+    }
+    return startWasm({ backend: 'wasm', reason: 'gpu-failed', detail: choice.detail });
+  }
+  return startWasm(choice);
+}
+
+/** Starts WASM in place of a backend that has failed, with the reason kept. */
+export async function startWasm(choice: BackendChoice): Promise<BackendChoice> {
+  // Asked for first, because tfjs turns a missing file into an abort without a reason.
+  await fetchFile(ADDRESSES.tfjsSimd, 'wasm-missing');
+  // Its threads import scripts from blob: addresses, which the extension's policy forbids; it would hang.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths({ 'tfjs-backend-wasm-simd.wasm': ADDRESSES.tfjsSimd });
+  if (!(await tf.setBackend('wasm'))) throw new EngineError('wasm-missing', 'The WASM backend did not start');
+  return choice;
+}

@@ -1,0 +1,82 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
+import { CLASSES, type FaceClass } from '../shared/verdict';
+import { ADDRESSES } from './addresses';
+import { readContract } from './contract';
+import { CROP_PX } from './crop-rule';
+import { EngineError, fetchFile } from './engine-error';
+
+/** One crop's class probabilities; they add up to 1. */
+export type Evidence = Record<FaceClass, number>;
+
+/** Floats of one crop: RGB, 0 to 1, row by row. */
+export const CROP_FLOATS = CROP_PX * CROP_PX * 3;
+
+/** More crops than this run in several batches: a bigger batch gains nothing on WASM and only holds memory. */
+const MOST_IN_BATCH = 8;
+
+/** MobileNetV2 as a tfjs graph model. One for the worker's life. */
+export class Classifier {
+  private constructor(
+    private readonly model: GraphModel,
+    private readonly temperature: number,
+  ) {}
+
+  /** Loads and warms up on the current tfjs backend. Throws an EngineError `model-missing`. */
+  static async load(): Promise<Classifier> {
+    const bytes = await fetchFile(ADDRESSES.classifierContract, 'model-missing');
+    let classifier: Classifier;
+    try {
+      const { temperature } = readContract(JSON.parse(new TextDecoder().decode(bytes)));
+      classifier = new Classifier(await loadGraphModel(ADDRESSES.classifier), temperature);
+    } catch (error) {
+      throw error instanceof EngineError ? error : new EngineError('model-missing', `classifier: ${String(error)}`);
+    }
+    // Kernels and shaders are compiled on their first use; the first person seen must not wait for that.
+    await classifier.logits(new Float32Array(CROP_FLOATS), 1);
+    return classifier;
+  }
+
+  /** Judges `count` crops lying one behind the other in `pixels` (count x CROP_FLOATS). */
+  async classify(pixels: Float32Array, count: number): Promise<Evidence[]> {
+    const logits = await this.logits(pixels, count);
+    return Array.from({ length: count }, (_, i) =>
+      softmax(logits.subarray(i * CLASSES.length, (i + 1) * CLASSES.length), this.temperature),
+    );
+  }
+
+  /** The model's raw outputs, count x 4. Throws when the backend gives no numbers (a lost graphics device, say). */
+  async logits(pixels: Float32Array, count: number): Promise<Float32Array> {
+    const out = new Float32Array(count * CLASSES.length);
+    for (let done = 0; done < count; done += MOST_IN_BATCH) {
+      const n = Math.min(MOST_IN_BATCH, count - done);
+      const crops = pixels.subarray(done * CROP_FLOATS, (done + n) * CROP_FLOATS);
+      const result = tf.tidy(() => {
+        const output = this.model.predict(tf.tensor4d(crops, [n, CROP_PX, CROP_PX, 3]));
+        if (!(output instanceof tf.Tensor)) throw new EngineError('model-missing', 'the model has several outputs');
+        return output;
+      });
+      try {
+        out.set(await result.data<'float32'>(), done * CLASSES.length);
+      } finally {
+        result.dispose();
+      }
+    }
+    if (!out.every(Number.isFinite)) throw new Error('The classifier returned no numbers');
+    return out;
+  }
+
+  dispose(): void {
+    this.model.dispose();
+  }
+}
+
+/** Probabilities of one crop's four logits. */
+export function softmax(logits: Float32Array, temperature: number): Evidence {
+  const scaled = Array.from(logits, (value) => value / temperature);
+  const top = Math.max(...scaled);
+  const powers = scaled.map((value) => Math.exp(value - top));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  const share = (index: number): number => (powers[index] ?? 0) / sum;
+  return { mask: share(0), 'no-mask': share(1), incorrect: share(2), 'no-face': share(3) };
+}

@@ -1,0 +1,23 @@
+import { isBetween, isRecord } from '../shared/guards';
+import { CLASSES } from '../shared/verdict';
+import { CROP_PX, CROP_SCALE } from './crop-rule';
+import { EngineError } from './engine-error';
+
+/** What the engine must know of the classifier's file, out of `models/mask-classifier/contract.json`. */
+export interface ClassifierContract {
+  /** Divides the logits before the softmax, so that a probability is as often right as it says. */
+  temperature: number;
+}
+
+/** Reads the contract and refuses a model that was made for other crops or other outputs. Throws an EngineError. */
+export function readContract(json: unknown): ClassifierContract {
+  const wrong = (what: string) => new EngineError('model-missing', `contract.json: ${what}`);
+  if (!isRecord(json)) throw wrong('not an object');
+  const labels: unknown = json['labels'];
+  if (!Array.isArray(labels) || labels.join() !== CLASSES.join()) throw wrong(`labels must be ${CLASSES.join()}`);
+  if (json['inputSize'] !== CROP_PX) throw wrong(`inputSize must be ${CROP_PX}`);
+  if (json['cropScale'] !== CROP_SCALE) throw wrong(`cropScale must be ${CROP_SCALE}`);
+  const temperature = json['temperature'];
+  if (!isBetween(temperature, 0.05, 20)) throw wrong('temperature must lie between 0.05 and 20');
+  return { temperature };
+}

@@ -1,0 +1,85 @@
+import { FaceDetector as VisionDetector } from '@mediapipe/tasks-vision';
+import { ADDRESSES } from './addresses';
+import { mergeBoxes, type ScoredBox } from './boxes';
+import { EngineError, fetchFile } from './engine-error';
+
+/**
+ * At the default of 0.5 the short-range model misses a quarter of masked faces; at 0.1 both together find 99 %
+ * (recall over 3,657 labelled faces). The false boxes that come with it are the classifier's "no face".
+ */
+const MIN_CONFIDENCE = 0.1;
+
+/** A face below this many pixels of a 320 x 180 frame carries no mask that anybody could see. */
+export const MIN_FACE_PX = 14;
+
+/** Most faces judged in one tile; the strongest are kept. */
+export const MOST_FACES = 8;
+
+/** MediaPipe's face detection, short and full range. One pair for the worker's life. */
+export class FaceDetector {
+  private constructor(
+    private readonly shortRange: VisionDetector,
+    private readonly fullRange: VisionDetector,
+  ) {}
+
+  /** Loads both models. Throws an EngineError `wasm-missing` or `model-missing`. */
+  static async load(): Promise<FaceDetector> {
+    await fetchFile(ADDRESSES.visionLoader, 'wasm-missing');
+    const [shortRange, fullRange] = await Promise.all([
+      fetchFile(ADDRESSES.shortRange, 'model-missing'),
+      fetchFile(ADDRESSES.fullRange, 'model-missing'),
+    ]);
+    // One after the other: two loaders at once in one worker overwrite each other's module factory.
+    return new FaceDetector(await create(shortRange), await create(fullRange));
+  }
+
+  /** Boxes of the short-range model, in the picture's pixels. */
+  quick(picture: ImageBitmap): ScoredBox[] {
+    return sensible(mergeBoxes([boxesOf(this.shortRange, picture)]));
+  }
+
+  /** Boxes of both models, merged. Costs about three times the quick look and finds small, far and masked faces. */
+  thorough(picture: ImageBitmap): ScoredBox[] {
+    return sensible(mergeBoxes([boxesOf(this.shortRange, picture), boxesOf(this.fullRange, picture)]));
+  }
+
+  close(): void {
+    this.shortRange.close();
+    this.fullRange.close();
+  }
+}
+
+async function create(model: Uint8Array): Promise<VisionDetector> {
+  try {
+    return await VisionDetector.createFromOptions(
+      { wasmLoaderPath: ADDRESSES.visionLoader, wasmBinaryPath: ADDRESSES.visionBinary },
+      {
+        baseOptions: { modelAssetBuffer: model, delegate: 'CPU' },
+        runningMode: 'IMAGE',
+        minDetectionConfidence: MIN_CONFIDENCE,
+      },
+    );
+  } catch (error) {
+    throw new EngineError('wasm-missing', `face detector: ${String(error)}`);
+  }
+}
+
+function boxesOf(detector: VisionDetector, picture: ImageBitmap): ScoredBox[] {
+  return detector.detect(picture).detections.flatMap(({ boundingBox, categories }) =>
+    boundingBox
+      ? [
+          {
+            x: boundingBox.originX,
+            y: boundingBox.originY,
+            width: boundingBox.width,
+            height: boundingBox.height,
+            score: categories[0]?.score ?? 0,
+          },
+        ]
+      : [],
+  );
+}
+
+function sensible(boxes: ScoredBox[]): ScoredBox[] {
+  return boxes.filter(({ width, height }) => Math.min(width, height) >= MIN_FACE_PX).slice(0, MOST_FACES);
+}
