@@ -1,0 +1,61 @@
+import { isBetween, isId, isListOf, isOneOf, isRecord, isText } from './guards';
+import { MAX_KEY_LENGTH, MAX_NAME_LENGTH, MAX_TILES } from './protocol';
+import { BACKEND_REASONS, ENGINE_ERRORS, KINDS, type EngineInfo, type Participant, type Session } from './session';
+import { VERDICTS } from './verdict';
+
+const LONGEST_HOST = 300;
+/** A participant's key is the tile's, with the frame's number before it. */
+const LONGEST_PARTICIPANT_KEY = MAX_KEY_LENGTH + 20;
+
+const isTime = (value: unknown): value is number => isBetween(value, 0, Number.MAX_SAFE_INTEGER);
+const isShare = (value: unknown): value is number => isBetween(value, 0, 1);
+const isNothingOr = <T>(value: unknown, accepts: (value: unknown) => value is T): value is T | null =>
+  value === null || accepts(value);
+
+/** Accepts what the engine says of itself. */
+export function isEngineInfo(value: unknown): value is EngineInfo {
+  return (
+    isRecord(value) &&
+    isOneOf(['stopped', 'loading', 'ready', 'failed'] as const, value['state']) &&
+    isShare(value['progress']) &&
+    isNothingOr(value['backend'], (backend) => isOneOf(['webgpu', 'wasm'] as const, backend)) &&
+    isNothingOr(value['reason'], (reason) => isOneOf(BACKEND_REASONS, reason)) &&
+    typeof value['detail'] === 'string' &&
+    isNothingOr(value['error'], (error) => isOneOf(ENGINE_ERRORS, error))
+  );
+}
+
+function isParticipant(value: unknown): value is Participant {
+  return (
+    isRecord(value) &&
+    isText(value['key'], LONGEST_PARTICIPANT_KEY) &&
+    isNothingOr(value['name'], (name): name is string => isText(name, MAX_NAME_LENGTH)) &&
+    isId(value['ordinal']) &&
+    typeof value['self'] === 'boolean' &&
+    isOneOf(KINDS, value['kind']) &&
+    isOneOf(VERDICTS, value['verdict']) &&
+    isNothingOr(value['before'], (before) => isOneOf(VERDICTS, before)) &&
+    isNothingOr(value['confidence'], isShare) &&
+    isTime(value['since']) &&
+    isId(value['faces']) &&
+    isTime(value['firstSeen']) &&
+    isNothingOr(value['firstVerdictAt'], isTime) &&
+    isNothingOr(value['lookedAt'], isTime)
+  );
+}
+
+/** Accepts a session as the service worker keeps it; one from another version of the extension is not it. */
+export function isSession(value: unknown): value is Session {
+  return (
+    isRecord(value) &&
+    value['version'] === 1 &&
+    isId(value['tabId']) &&
+    isText(value['host'], LONGEST_HOST) &&
+    isText(value['origin'], LONGEST_HOST) &&
+    isTime(value['startedAt']) &&
+    typeof value['once'] === 'boolean' &&
+    isListOf(value['participants'], MAX_TILES, isParticipant) &&
+    isEngineInfo(value['engine']) &&
+    isTime(value['heardAt'])
+  );
+}
