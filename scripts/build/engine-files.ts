@@ -15,8 +15,10 @@ export function engineFiles(): Plugin {
     name: 'mask-check:engine-files',
     apply: 'build',
     async generateBundle() {
-      const emit = (fileName: string, source: Uint8Array) => this.emitFile({ type: 'asset', fileName, source });
-      for (const { name, bytes } of await buildFaceDetectorModels()) emit(`models/face-detector/${name}`, bytes);
+      const emit = (fileName: string, source: Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source });
+      for (const { name, bytes } of await buildFaceDetectorModels())
+        emit(`models/face-detector/${name}`, bytes);
       for (const name of await readdir(CLASSIFIER_DIR)) {
         if (!CLASSIFIER_FILES.test(name) || name === 'golden.bin') continue;
         emit(`models/mask-classifier/${name}`, await readFile(path.join(CLASSIFIER_DIR, name)));

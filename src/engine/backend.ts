@@ -52,7 +52,9 @@ async function adapterFacts(): Promise<AdapterFacts | null> {
  */
 export async function startBackend(asked: 'auto' | Backend): Promise<BackendChoice> {
   const choice: BackendChoice =
-    asked === 'auto' ? judgeAdapter(await adapterFacts()) : { backend: asked, reason: 'asked-for', detail: '' };
+    asked === 'auto'
+      ? judgeAdapter(await adapterFacts())
+      : { backend: asked, reason: 'asked-for', detail: '' };
   if (choice.backend === 'webgpu') {
     try {
       if (await tf.setBackend('webgpu')) return choice;

@@ -30,7 +30,9 @@ export class Classifier {
       const { temperature } = readContract(JSON.parse(new TextDecoder().decode(bytes)));
       classifier = new Classifier(await loadGraphModel(ADDRESSES.classifier), temperature);
     } catch (error) {
-      throw error instanceof EngineError ? error : new EngineError('model-missing', `classifier: ${String(error)}`);
+      throw error instanceof EngineError
+        ? error
+        : new EngineError('model-missing', `classifier: ${String(error)}`);
     }
     // Kernels and shaders are compiled on their first use; the first person seen must not wait for that.
     await classifier.logits(new Float32Array(CROP_FLOATS), 1);
@@ -53,7 +55,8 @@ export class Classifier {
       const crops = pixels.subarray(done * CROP_FLOATS, (done + n) * CROP_FLOATS);
       const result = tf.tidy(() => {
         const output = this.model.predict(tf.tensor4d(crops, [n, CROP_PX, CROP_PX, 3]));
-        if (!(output instanceof tf.Tensor)) throw new EngineError('model-missing', 'the model has several outputs');
+        if (!(output instanceof tf.Tensor))
+          throw new EngineError('model-missing', 'the model has several outputs');
         return output;
       });
       try {

@@ -14,7 +14,8 @@ export function readContract(json: unknown): ClassifierContract {
   const wrong = (what: string) => new EngineError('model-missing', `contract.json: ${what}`);
   if (!isRecord(json)) throw wrong('not an object');
   const labels: unknown = json['labels'];
-  if (!Array.isArray(labels) || labels.join() !== CLASSES.join()) throw wrong(`labels must be ${CLASSES.join()}`);
+  if (!Array.isArray(labels) || labels.join() !== CLASSES.join())
+    throw wrong(`labels must be ${CLASSES.join()}`);
   if (json['inputSize'] !== CROP_PX) throw wrong(`inputSize must be ${CROP_PX}`);
   if (json['cropScale'] !== CROP_SCALE) throw wrong(`cropScale must be ${CROP_SCALE}`);
   const temperature = json['temperature'];

@@ -11,17 +11,7 @@ export class CropCutter {
   cut(picture: ImageBitmap, box: Box): Float32Array {
     const square = cropSquare(box);
     this.context.fillRect(0, 0, CROP_PX, CROP_PX);
-    this.context.drawImage(
-      picture,
-      square.x,
-      square.y,
-      square.width,
-      square.height,
-      0,
-      0,
-      CROP_PX,
-      CROP_PX,
-    );
+    this.context.drawImage(picture, square.x, square.y, square.width, square.height, 0, 0, CROP_PX, CROP_PX);
     return toFloats(this.context.getImageData(0, 0, CROP_PX, CROP_PX).data);
   }
 }

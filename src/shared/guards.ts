@@ -22,6 +22,20 @@ export function isBetween(value: unknown, low: number, high: number): value is n
   return typeof value === 'number' && value >= low && value <= high;
 }
 
-export function isListOf<T>(value: unknown, most: number, accepts: (item: unknown) => item is T): value is T[] {
+export function isListOf<T>(
+  value: unknown,
+  most: number,
+  accepts: (item: unknown) => item is T,
+): value is T[] {
   return Array.isArray(value) && value.length <= most && value.every(accepts);
+}
+
+/** A time in milliseconds since 1970. */
+export const isTime = (value: unknown): value is number => isBetween(value, 0, Number.MAX_SAFE_INTEGER);
+
+/** A probability or any other share of one. */
+export const isShare = (value: unknown): value is number => isBetween(value, 0, 1);
+
+export function isNothingOr<T>(value: unknown, accepts: (value: unknown) => value is T): value is T | null {
+  return value === null || accepts(value);
 }

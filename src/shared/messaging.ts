@@ -6,7 +6,9 @@ type AnyMessage = (payload: never) => unknown;
 type MessageMap<R extends keyof Receivers> = {
   [T in keyof Receivers[R]]: Receivers[R][T] extends AnyMessage ? Receivers[R][T] : never;
 };
-export type Payload<R extends keyof Receivers, T extends keyof Receivers[R]> = Parameters<MessageMap<R>[T]>[0];
+export type Payload<R extends keyof Receivers, T extends keyof Receivers[R]> = Parameters<
+  MessageMap<R>[T]
+>[0];
 export type Reply<R extends keyof Receivers, T extends keyof Receivers[R]> = ReturnType<MessageMap<R>[T]>;
 export type Sender = chrome.runtime.MessageSender;
 
@@ -36,7 +38,7 @@ export function send<R extends 'background' | 'engine-host', T extends keyof Rec
 }
 
 /** Sends to a tab's content scripts; `frameId` picks one frame, without it the first frame to answer wins. */
-export function sendToTab<T extends keyof Receivers['content'] & string>(
+export function sendToTab<T extends keyof Receivers['content']>(
   tabId: number,
   type: T,
   data: Payload<'content', T>,

@@ -69,6 +69,8 @@ export type HostToWorker =
   | { type: 'feed-open'; feed: FeedId }
   | { type: 'feed-closed'; feed: FeedId }
   | { type: 'up'; feed: FeedId; message: FeedUp }
+  /** Report every tile anew: the service worker's account is gone or in doubt. */
+  | { type: 'repeat' }
   | { type: 'measure' };
 
 export type WorkerToHost =
@@ -118,7 +120,7 @@ export interface ToContent {
 }
 
 export interface ToEngineHost {
-  'host-status': (p: Record<string, never>) => { build: string; engine: EngineInfo; measures: EngineMeasures };
+  'host-status': (p: Record<string, never>) => { engine: EngineInfo; measures: EngineMeasures };
 }
 
 /** The receivers that `runtime.sendMessage` and `tabs.sendMessage` reach; `to` in the envelope names one. */

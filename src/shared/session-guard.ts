@@ -1,16 +1,18 @@
-import { isBetween, isId, isListOf, isOneOf, isRecord, isText } from './guards';
+import { isId, isListOf, isNothingOr, isOneOf, isRecord, isShare, isText, isTime } from './guards';
 import { MAX_KEY_LENGTH, MAX_NAME_LENGTH, MAX_TILES } from './protocol';
-import { BACKEND_REASONS, ENGINE_ERRORS, KINDS, type EngineInfo, type Participant, type Session } from './session';
+import {
+  BACKEND_REASONS,
+  ENGINE_ERRORS,
+  KINDS,
+  type EngineInfo,
+  type Participant,
+  type Session,
+} from './session';
 import { VERDICTS } from './verdict';
 
 const LONGEST_HOST = 300;
 /** A participant's key is the tile's, with the frame's number before it. */
 const LONGEST_PARTICIPANT_KEY = MAX_KEY_LENGTH + 20;
-
-const isTime = (value: unknown): value is number => isBetween(value, 0, Number.MAX_SAFE_INTEGER);
-const isShare = (value: unknown): value is number => isBetween(value, 0, 1);
-const isNothingOr = <T>(value: unknown, accepts: (value: unknown) => value is T): value is T | null =>
-  value === null || accepts(value);
 
 /** Accepts what the engine says of itself. */
 export function isEngineInfo(value: unknown): value is EngineInfo {

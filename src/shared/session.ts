@@ -12,7 +12,12 @@ export const BACKEND_REASONS = ['hardware-gpu', 'software-gpu', 'no-gpu', 'gpu-f
 export type BackendReason = (typeof BACKEND_REASONS)[number];
 
 /** What can stop the engine; the popup turns each into a sentence with what to do (`error_*`). */
-export const ENGINE_ERRORS = ['model-missing', 'wasm-missing', 'engine-crashed', 'engine-unreachable'] as const;
+export const ENGINE_ERRORS = [
+  'model-missing',
+  'wasm-missing',
+  'engine-crashed',
+  'engine-unreachable',
+] as const;
 export type EngineErrorCode = (typeof ENGINE_ERRORS)[number];
 
 /** The engine as the user may know it. */
@@ -38,7 +43,7 @@ export const ENGINE_STOPPED: EngineInfo = {
 
 /** One participant as shown. Times are milliseconds since 1970. */
 export interface Participant {
-  /** Unique within the meeting; says nothing about the person. */
+  /** `<frame>/<key of the tile>`, unique within the meeting. */
   key: string;
   /** The name on the tile, or null where the page shows none; then `ordinal` names them. */
   name: string | null;
@@ -49,6 +54,8 @@ export interface Participant {
   /** How sure the verdict is, 0 to 1; null where nothing was judged. */
   confidence: number | null;
   since: number;
+  /** What was claimed before the engine was interrupted; the claim is taken up again with its age if it proves still true. */
+  before: Verdict | null;
   /** Faces in the tile; the verdict is the worst of them. */
   faces: number;
   firstSeen: number;
@@ -63,6 +70,8 @@ export interface Session {
   tabId: number;
   /** Host the meeting runs on, for the popup's heading. */
   host: string;
+  /** The page's origin, which its permission hangs on; empty where the browser does not tell. */
+  origin: string;
   startedAt: number;
   /** Watched for this visit only, without a permission for the site. */
   once: boolean;

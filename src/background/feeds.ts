@@ -1,0 +1,41 @@
+import { sendToTab, type Payload } from '../shared/messaging';
+import type { EngineInfo } from '../shared/session';
+import { withEngine, withoutFrame, withReport } from './session-changes';
+import { allSessions } from './session-store';
+import { change } from './watch';
+
+/** A page that reconnects (the engine was restarted, say) answers within this time; one that is gone does not. */
+const GONE_AFTER_MS = 1500;
+
+/** Takes in what the engine says of one frame's tiles. */
+export async function report(news: Payload<'background', 'engine-report'>): Promise<void> {
+  await change(news.tabId, (session) => session && withReport(session, news, Date.now()));
+}
+
+/** Takes in the engine's state; it is the same for every meeting. */
+export async function engineState(engine: EngineInfo): Promise<void> {
+  for (const { tabId } of await allSessions()) {
+    await change(tabId, (session) => session && withEngine(session, engine, Date.now()));
+  }
+}
+
+/** A sign of life: nothing has changed, and that is known. */
+export async function heartbeat(tabIds: readonly number[]): Promise<void> {
+  for (const tabId of tabIds) {
+    await change(tabId, (session) => session && { ...session, heardAt: Date.now() });
+  }
+}
+
+/** A frame's port has closed. If its page is gone, so are the people in it; a visit that was for once is over. */
+export async function feedClosed(tabId: number, frameId: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, GONE_AFTER_MS));
+  const alive = await sendToTab(tabId, 'ping', {}, frameId).then(
+    ({ watching }) => watching,
+    () => false,
+  );
+  if (alive) return;
+  await change(tabId, (session) => {
+    const rest = session && withoutFrame(session, frameId);
+    return rest?.once && rest.participants.length === 0 ? null : rest;
+  });
+}

@@ -1,0 +1,89 @@
+import { isId, isRecord, isText } from '../shared/guards';
+import type { Handlers, Sender } from '../shared/messaging';
+import { browser } from '../shared/browser';
+import { ensureEngine } from './engine-life';
+import { engineState, feedClosed, heartbeat, report } from './feeds';
+import { rememberClick } from './pending-watch';
+import { isEngineReport, isEngineState, isFeedClosed, isHeartbeat } from './report-guards';
+import { getSession } from './session-store';
+import { isGranted } from './sites';
+import { hello, stop, watch } from './watch';
+
+const LONGEST_HOST = 300;
+
+const isTab = (value: unknown): value is { tabId: number } => isRecord(value) && isId(value['tabId']);
+const isEmpty = (value: unknown): value is Record<string, never> => isRecord(value);
+
+/** The tab and the page of a content script; the browser vouches for both. */
+function pageOf(sender: Sender): { tabId: number; url: string } {
+  const tabId = sender.tab?.id;
+  const url = sender.url ?? sender.origin;
+  if (tabId === undefined || url === undefined) throw new Error('Only a page can say this');
+  return { tabId, url };
+}
+
+/** What the service worker answers, one handler a message. */
+export const handlers: Handlers<'background'> = {
+  'tab-state': {
+    from: 'extension',
+    accepts: isTab,
+    run: async ({ tabId }) => {
+      const session = await getSession(tabId);
+      const tab = await browser.tabs.get(tabId).catch(() => null);
+      return { granted: await isGranted(tab?.url ?? session?.origin ?? ''), session };
+    },
+  },
+  watch: {
+    from: 'extension',
+    accepts: (value): value is { tabId: number; once: boolean } =>
+      isTab(value) && 'once' in value && typeof value.once === 'boolean',
+    run: async ({ tabId, once }) => {
+      const problem = await watch(tabId, once);
+      return { ok: problem === null, problem };
+    },
+  },
+  'watch-when-granted': {
+    from: 'extension',
+    accepts: (value): value is { tabId: number; origin: string } =>
+      isTab(value) && 'origin' in value && isText(value.origin, LONGEST_HOST),
+    run: ({ tabId }) => rememberClick(tabId).then(() => null),
+  },
+  stop: { from: 'extension', accepts: isTab, run: ({ tabId }) => stop(tabId).then(() => null) },
+  'content-hello': {
+    from: 'page',
+    accepts: (value): value is { host: string } => isRecord(value) && isText(value['host'], LONGEST_HOST),
+    run: async (_, sender) => {
+      const { tabId, url } = pageOf(sender);
+      return { watch: await hello(tabId, url) };
+    },
+  },
+  'need-engine': {
+    from: 'page',
+    accepts: isEmpty,
+    run: async (_, sender) => {
+      if (!(await getSession(pageOf(sender).tabId))) return { ok: false };
+      await ensureEngine();
+      return { ok: true };
+    },
+  },
+  'engine-report': {
+    from: 'extension',
+    accepts: isEngineReport,
+    run: (news) => report(news).then(() => null),
+  },
+  'engine-state': {
+    from: 'extension',
+    accepts: isEngineState,
+    run: ({ engine }) => engineState(engine).then(() => null),
+  },
+  'engine-heartbeat': {
+    from: 'extension',
+    accepts: isHeartbeat,
+    run: ({ tabIds }) => heartbeat(tabIds).then(() => null),
+  },
+  'feed-closed': {
+    from: 'extension',
+    accepts: isFeedClosed,
+    run: ({ tabId, frameId }) => feedClosed(tabId, frameId).then(() => null),
+  },
+};

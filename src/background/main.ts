@@ -1,0 +1,41 @@
+import { browser } from '../shared/browser';
+import { warn } from '../shared/log';
+import { listen } from '../shared/messaging';
+import { handlers } from './handlers';
+import { takeClick } from './pending-watch';
+import { syncContentScripts } from './sites';
+import { change, endRevoked, watch } from './watch';
+
+/** The service worker: every listener, added before anything is awaited, so that whatever wakes it finds its listener. */
+listen('background', handlers);
+
+const quietly = (where: string, work: Promise<unknown>): void => {
+  work.catch((error: unknown) => {
+    warn(where, error);
+  });
+};
+
+browser.runtime.onInstalled.addListener(() => {
+  quietly('install', syncContentScripts());
+});
+browser.runtime.onStartup.addListener(() => {
+  quietly('start', syncContentScripts());
+});
+browser.permissions.onAdded.addListener(() => {
+  quietly('permission added', granted());
+});
+browser.permissions.onRemoved.addListener(() => {
+  quietly('permission removed', endRevoked());
+});
+browser.tabs.onRemoved.addListener((tabId) => {
+  quietly(
+    'tab closed',
+    change(tabId, () => null),
+  );
+});
+
+async function granted(): Promise<void> {
+  await syncContentScripts();
+  const tabId = await takeClick();
+  if (tabId !== null) await watch(tabId, false);
+}

@@ -1,0 +1,82 @@
+/** How a session changes. Pure functions: old session in, new session out. */
+import type { TileReport } from '../shared/protocol';
+import { ENGINE_STOPPED, type EngineInfo, type Participant, type Session } from '../shared/session';
+
+/** A meeting nobody has been seen in yet. */
+export function newSession(tabId: number, origin: string, once: boolean, now: number): Session {
+  return {
+    version: 1,
+    tabId,
+    origin,
+    host: origin === '' ? '' : new URL(origin).host,
+    startedAt: now,
+    once,
+    participants: [],
+    engine: ENGINE_STOPPED,
+    heardAt: now,
+  };
+}
+
+/** Takes a report of one frame's tiles in. Those it does not name stay as they are. */
+export function withReport(
+  session: Session,
+  report: { frameId: number; changed: readonly TileReport[]; left: readonly string[] },
+  now: number,
+): Session {
+  const keyOf = (key: string): string => `${report.frameId}/${key}`;
+  const gone = new Set(report.left.map(keyOf));
+  const participants = session.participants.filter(({ key }) => !gone.has(key));
+  for (const tile of report.changed) {
+    const key = keyOf(tile.key);
+    const at = participants.findIndex((other) => other.key === key);
+    const known = participants[at];
+    if (known) participants[at] = merged(known, tile);
+    else participants.push({ ...tile, key, before: null, ordinal: nextOrdinal(participants) });
+  }
+  return { ...session, participants, heardAt: now };
+}
+
+/** A restarted engine counts from its own start; what is known longer stays known longer, if it is still the same. */
+function merged(known: Participant, tile: TileReport): Participant {
+  const undecided = tile.verdict === 'unsure' && known.before !== null;
+  const same = tile.verdict === known.verdict || tile.verdict === known.before;
+  return {
+    ...tile,
+    key: known.key,
+    ordinal: known.ordinal,
+    since: undecided || same ? Math.min(known.since, tile.since) : tile.since,
+    before: undecided ? known.before : null,
+    firstSeen: Math.min(known.firstSeen, tile.firstSeen),
+    firstVerdictAt: known.firstVerdictAt ?? tile.firstVerdictAt,
+  };
+}
+
+/** The smallest number nobody has: names like "Participant 3" must not change while somebody else leaves. */
+function nextOrdinal(participants: readonly Participant[]): number {
+  const taken = new Set(participants.map(({ ordinal }) => ordinal));
+  let ordinal = 1;
+  while (taken.has(ordinal)) ordinal++;
+  return ordinal;
+}
+
+/** The frame is gone, and all who were seen in it. */
+export function withoutFrame(session: Session, frameId: number): Session {
+  const participants = session.participants.filter(({ key }) => !key.startsWith(`${frameId}/`));
+  return { ...session, participants };
+}
+
+/**
+ * Takes the engine's state in. An engine that is not ready judges nobody, so nothing it said before may stand as a claim;
+ * its report after the restart brings the verdicts back.
+ */
+export function withEngine(session: Session, engine: EngineInfo, now: number): Session {
+  const participants =
+    engine.state === 'ready' ? session.participants : session.participants.map(interrupted);
+  return { ...session, engine, participants, heardAt: now };
+}
+
+function interrupted(participant: Participant): Participant {
+  const { verdict, before } = participant;
+  if (verdict === 'camera-off' || verdict === 'unsure') return participant;
+  return { ...participant, verdict: 'unsure', confidence: null, before: before ?? verdict };
+}

@@ -1,0 +1,71 @@
+import { browser } from '../shared/browser';
+import { sendToTab } from '../shared/messaging';
+import { originPattern } from '../shared/origin';
+import type { WatchProblem } from '../shared/protocol';
+import type { Session } from '../shared/session';
+import { closeEngine } from './engine-life';
+import { newSession } from './session-changes';
+import { allSessions, getSession, updateSession } from './session-store';
+import { CONTENT_SCRIPT, forget, isGranted, syncContentScripts } from './sites';
+import { showOnToolbar } from './toolbar';
+
+/** Changes a tab's session and shows it on the icon; the engine's page goes with the last session. */
+export async function change(
+  tabId: number,
+  to: (session: Session | null) => Session | null,
+): Promise<Session | null> {
+  const session = await updateSession(tabId, to);
+  await showOnToolbar(tabId, session);
+  if (!session && (await allSessions()).length === 0) await closeEngine();
+  return session;
+}
+
+/** Starts watching a tab: its session, and the content script in the page that is already open. */
+export async function watch(tabId: number, once: boolean): Promise<WatchProblem | null> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (!tab) return 'tab-gone';
+  if (tab.url !== undefined && !originPattern(tab.url)) return 'not-a-web-page';
+  const origin = tab.url === undefined ? '' : new URL(tab.url).origin;
+  if (!once) await syncContentScripts();
+  // Before the script: it asks at once whether it may look.
+  const before = await getSession(tabId);
+  await change(tabId, (session) => session ?? newSession(tabId, origin, once, Date.now()));
+  try {
+    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT] });
+    return null;
+  } catch {
+    if (!before) await change(tabId, () => null);
+    return 'not-allowed';
+  }
+}
+
+/** A content script has started in a page: it may look if the tab is watched or its site is granted. */
+export async function hello(tabId: number, pageUrl: string): Promise<boolean> {
+  if (await getSession(tabId)) return true;
+  const { origin } = new URL(pageUrl);
+  if (!(await isGranted(origin))) return false;
+  await change(tabId, (session) => session ?? newSession(tabId, origin, false, Date.now()));
+  return true;
+}
+
+/** Stops watching a tab and tells its page. The page may be gone already. */
+export async function unwatch(tabId: number): Promise<void> {
+  await sendToTab(tabId, 'content-stop', {}).catch(() => null);
+  await change(tabId, () => null);
+}
+
+/** The switch is turned off: the site is forgotten, here and in its other tabs. */
+export async function stop(tabId: number): Promise<void> {
+  const session = await getSession(tabId);
+  if (session && !session.once) await forget(session.origin);
+  await unwatch(tabId);
+  await endRevoked();
+}
+
+/** After a permission has gone: no page of that site is watched any more. */
+export async function endRevoked(): Promise<void> {
+  await syncContentScripts();
+  for (const session of await allSessions()) {
+    if (!session.once && !(await isGranted(session.origin))) await unwatch(session.tabId);
+  }
+}

@@ -1,0 +1,74 @@
+import { isRecord } from '../shared/guards';
+import { warn } from '../shared/log';
+import { listen, send, type Payload } from '../shared/messaging';
+import type { FeedId, ToBackground, WorkerToHost } from '../shared/protocol';
+import { partsOf, Ports } from './ports';
+import { WorkerLife } from './worker-life';
+
+/** Joins the content scripts' ports, the worker and the service worker. No inference here: all extension pages share this thread. */
+export class EngineHost {
+  private readonly ports: Ports;
+  private readonly worker: WorkerLife;
+
+  constructor(createWorker: () => Worker) {
+    this.ports = new Ports({
+      opened: (feed) => {
+        this.worker.post({ type: 'feed-open', feed });
+        // The meeting may be newer than the engine, and has not heard how it is.
+        this.tell('engine-state', { engine: this.worker.info });
+      },
+      up: (feed, message) => {
+        this.worker.post({ type: 'up', feed, message }, message.type === 'frame' ? [message.bitmap] : []);
+      },
+      closed: (feed) => {
+        this.worker.post({ type: 'feed-closed', feed });
+        this.tell('feed-closed', partsOf(feed));
+      },
+    });
+    this.worker = new WorkerLife(createWorker, {
+      message: (message) => {
+        this.hear(message);
+      },
+      engine: (engine) => {
+        this.tell('engine-state', { engine });
+      },
+      restarted: () => {
+        for (const feed of this.ports.feeds) this.worker.post({ type: 'feed-open', feed });
+      },
+    });
+    this.ports.listen();
+    listen('engine-host', {
+      'host-status': {
+        from: 'extension',
+        accepts: isRecord as (payload: unknown) => payload is Record<string, never>,
+        run: async () => ({ engine: this.worker.info, measures: await this.worker.measures() }),
+      },
+    });
+  }
+
+  private hear(message: WorkerToHost): void {
+    if (message.type === 'down') this.ports.post(message.feed, message.message);
+    else if (message.type === 'heartbeat') this.heartbeat();
+    else if (message.type === 'report') this.report(message.feed, message);
+  }
+
+  private report(
+    feed: FeedId,
+    { changed, left }: Pick<Payload<'background', 'engine-report'>, 'changed' | 'left'>,
+  ): void {
+    this.tell('engine-report', { ...partsOf(feed), changed, left });
+  }
+
+  private heartbeat(): void {
+    const tabIds = [...new Set(this.ports.feeds.map((feed) => partsOf(feed).tabId))];
+    if (tabIds.length > 0) this.tell('engine-heartbeat', { tabIds });
+  }
+
+  /** A report that got lost would leave a wrong badge standing; so the worker repeats everything after a failure. */
+  private tell<T extends keyof ToBackground>(type: T, payload: Payload<'background', T>): void {
+    send('background', type, payload).catch((error: unknown) => {
+      warn(`telling ${type}`, error);
+      this.worker.post({ type: 'repeat' });
+    });
+  }
+}

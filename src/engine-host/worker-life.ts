@@ -1,0 +1,90 @@
+import type { EngineMeasures, HostToWorker, WorkerToHost } from '../shared/protocol';
+import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
+import { warn } from '../shared/log';
+
+/** A worker that crashes more often than this without a good minute in between is given up. */
+const MOST_STARTS = 3;
+
+/** A worker that has worked for this long has shown that it can; its earlier crashes are forgotten. */
+const GOOD_RUN_MS = 60_000;
+
+/** What the worker's owner wants to hear. `restarted`: all it knew is gone, open the feeds again. */
+export interface WorkerEvents {
+  message: (message: WorkerToHost) => void;
+  engine: (info: EngineInfo) => void;
+  restarted: () => void;
+}
+
+/** Owns the engine's worker: starts it, starts it again when it crashes, gives up with a reason. */
+export class WorkerLife {
+  info: EngineInfo = { ...ENGINE_STOPPED };
+  private worker: Worker;
+  private starts = 0;
+  private startedAt = 0;
+  private asked: ((measures: EngineMeasures) => void)[] = [];
+
+  constructor(
+    private readonly create: () => Worker,
+    private readonly events: WorkerEvents,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.worker = this.start();
+  }
+
+  post(message: HostToWorker, transfer: Transferable[] = []): void {
+    this.worker.postMessage(message, transfer);
+  }
+
+  /** The worker's counters. Never settles if the worker is dead; callers have a time limit of their own. */
+  measures(): Promise<EngineMeasures> {
+    return new Promise((resolve) => {
+      this.asked.push(resolve);
+      this.post({ type: 'measure' });
+    });
+  }
+
+  private start(): Worker {
+    this.starts++;
+    this.startedAt = this.now();
+    const worker = this.create();
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerToHost>) => {
+      if (worker === this.worker) this.hear(data);
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (worker === this.worker) this.crashed(event.message);
+    });
+    worker.postMessage({ type: 'start', backend: 'auto' } satisfies HostToWorker);
+    return worker;
+  }
+
+  private hear(message: WorkerToHost): void {
+    if (message.type === 'measured') {
+      for (const answer of this.asked.splice(0)) answer(message.measures);
+    } else if (message.type === 'engine') {
+      // A missing file stays missing; only a crash is worth another start.
+      if (message.engine.error === 'engine-crashed') this.crashed(message.engine.detail);
+      else this.tell(message.engine);
+    } else {
+      this.events.message(message);
+    }
+  }
+
+  private crashed(detail: string): void {
+    warn('engine worker', detail);
+    this.worker.terminate();
+    if (this.now() - this.startedAt > GOOD_RUN_MS) this.starts = 0;
+    if (this.starts >= MOST_STARTS) {
+      this.tell({ ...this.info, state: 'failed', error: 'engine-crashed', detail });
+      return;
+    }
+    this.tell({ ...ENGINE_STOPPED, state: 'loading' });
+    this.worker = this.start();
+    this.events.restarted();
+  }
+
+  private tell(info: EngineInfo): void {
+    this.info = info;
+    this.events.engine(info);
+  }
+}

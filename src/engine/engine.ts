@@ -1,0 +1,127 @@
+import type { EngineMeasures, FeedId, FeedUp, HostToWorker, WorkerToHost } from '../shared/protocol';
+import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
+import { EngineError } from './engine-error';
+import { Feed } from './feed';
+import type { Judge } from './judge';
+import { loadJudge, type LoadedJudge } from './load';
+import { period } from './schedule';
+
+/** How often the schedule is looked through. */
+const TICK_MS = 50;
+
+/** A sign of life this often, so that the popup can tell a quiet meeting from a dead engine. */
+const HEARTBEAT_MS = 3000;
+
+/** So many failed looks in a row mean that the engine is broken, not the picture. */
+const FAILURES_ALLOWED = 3;
+
+/** The engine behind the worker's messages: loads, opens feeds, keeps the clock, reports. */
+export class Engine {
+  private loaded: LoadedJudge | null = null;
+  private info: EngineInfo = { ...ENGINE_STOPPED };
+  private readonly feeds = new Map<FeedId, Feed>();
+  /** Messages that came before the models were loaded, in order. */
+  private waiting: HostToWorker[] = [];
+  private work: Promise<void> = Promise.resolve();
+  private failures = 0;
+  private openBitmaps = 0;
+
+  constructor(
+    private readonly post: (message: WorkerToHost) => void,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Takes one message of the host. */
+  receive(message: HostToWorker): void {
+    if (message.type === 'start') void this.start(message.backend);
+    else if (message.type === 'measure') this.post({ type: 'measured', measures: this.measures() });
+    else if (!this.loaded) this.waiting.push(message);
+    else this.handle(message, this.loaded.judge);
+  }
+
+  private async start(asked: 'auto' | 'wasm' | 'webgpu'): Promise<void> {
+    try {
+      this.loaded = await loadJudge(asked, (info) => {
+        this.tell(info);
+      });
+      this.tell({ state: 'ready', progress: 1 });
+    } catch (error) {
+      const code = error instanceof EngineError ? error.code : 'engine-crashed';
+      this.tell({ state: 'failed', error: code, detail: String(error) });
+      return;
+    }
+    const { judge } = this.loaded;
+    for (const message of this.waiting.splice(0)) this.handle(message, judge);
+    setInterval(() => {
+      this.tick(judge);
+    }, TICK_MS);
+    setInterval(() => {
+      this.post({ type: 'heartbeat' });
+    }, HEARTBEAT_MS);
+  }
+
+  private handle(message: HostToWorker, judge: Judge): void {
+    if (message.type === 'feed-open') this.open(message.feed, judge);
+    else if (message.type === 'feed-closed') this.feeds.delete(message.feed);
+    else if (message.type === 'repeat') for (const feed of this.feeds.values()) feed.repeat();
+    else if (message.type === 'up') this.enqueue(message.feed, message.message);
+  }
+
+  private open(id: FeedId, judge: Judge): void {
+    const feed = new Feed(
+      id,
+      judge,
+      {
+        down: (message) => {
+          this.post({ type: 'down', feed: id, message });
+        },
+        report: (changed, left) => {
+          this.post({ type: 'report', feed: id, changed, left });
+        },
+      },
+      this.now,
+    );
+    this.feeds.set(id, feed);
+    this.post({ type: 'down', feed: id, message: { type: 'refresh' } });
+  }
+
+  /** One message after the other: a look ends before the next begins, so nothing piles up on the backend. */
+  private enqueue(id: FeedId, message: FeedUp): void {
+    if (message.type === 'frame') this.openBitmaps++;
+    this.work = this.work.then(async () => {
+      if (message.type === 'frame') this.openBitmaps--;
+      try {
+        const feed = this.feeds.get(id);
+        if (feed) await feed.receive(message);
+        else if (message.type === 'frame') message.bitmap.close();
+        if (message.type === 'pulled') this.failures = 0;
+      } catch (error) {
+        if (++this.failures >= FAILURES_ALLOWED) {
+          this.tell({ state: 'failed', error: 'engine-crashed', detail: String(error) });
+        }
+      }
+    });
+  }
+
+  private tick(judge: Judge): void {
+    const tiles = [...this.feeds.values()].reduce((sum, feed) => sum + feed.judgeable, 0);
+    const periodMs = period(tiles, judge.measures.lookMs);
+    for (const feed of this.feeds.values()) feed.tick(periodMs);
+  }
+
+  private tell(change: Partial<EngineInfo>): void {
+    this.info = { ...this.info, ...change };
+    this.post({ type: 'engine', engine: this.info });
+  }
+
+  private measures(): EngineMeasures {
+    return {
+      looks: this.loaded?.judge.measures.looks ?? 0,
+      tensors: this.loaded?.tensors() ?? 0,
+      bitmaps: this.openBitmaps,
+      detectMs: this.loaded?.judge.measures.detectMs ?? 0,
+      classifyMs: this.loaded?.judge.measures.classifyMs ?? 0,
+      feeds: this.feeds.size,
+    };
+  }
+}

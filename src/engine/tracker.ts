@@ -1,0 +1,119 @@
+import type { Box } from '../shared/verdict';
+import { iou, sameFace, type ScoredBox } from './boxes';
+import type { Evidence } from './classifier';
+import { FaceFilter, type FaceVerdict } from './smoothing';
+
+/** A face followed from look to look. */
+interface Face {
+  box: Box;
+  filter: FaceFilter;
+  /** Looks in a row in which the classifier saw no face there. */
+  misses: number;
+  /** Counts towards the tile's verdict. A first face does at once; a further one has to be seen twice. */
+  confirmed: boolean;
+}
+
+/** A box to be judged in this look: a known face's (found again, or carried on from the last look), or a new one. */
+export interface Candidate {
+  box: Box;
+  face: Face | null;
+}
+
+/** The classifier's "no face" above this throws the box out. */
+const NO_FACE = 0.5;
+
+/** A face is given up after this many looks in a row without one. */
+const MISSES_ALLOWED = 2;
+
+/** A thrown-out box (a poster, a chair) is not judged again for this many looks; it would cost a crop each time. */
+const IGNORED_LOOKS = 5;
+
+/** A box this close to an ignored one, by IoU, is the same thing. */
+const STILL_THERE_IOU = 0.6;
+
+/** A face may move this many of its own sizes between two looks and still be the same. */
+const MOST_TRAVEL = 0.8;
+
+/** Faces of fewer pixels than this count for less: at 32 px a mask is a dozen pixels high. */
+const CLEAR_FACE_PX = 32;
+
+/** The faces of one tile over time. Pure: it is told what was found and what it was, and keeps the account. */
+export class TileFaces {
+  private faces: Face[] = [];
+  private ignored: { box: Box; looksLeft: number }[] = [];
+
+  /** Whether every known face lies under one of these boxes; if not, a more thorough look is due. */
+  allFound(boxes: readonly Box[]): boolean {
+    return this.faces.length > 0 && this.faces.every((face) => boxes.some((box) => isSame(face.box, box)));
+  }
+
+  /** What to judge, given what the detector found. A face it has lost is judged where it last was. */
+  candidates(found: readonly ScoredBox[]): Candidate[] {
+    const free = [...found];
+    const known = this.faces.map((face): Candidate => {
+      const at = nearest(face.box, free);
+      return { face, box: at === -1 ? face.box : (free.splice(at, 1)[0] ?? face.box) };
+    });
+    const taken = known.map(({ box }) => box);
+    const fresh = free.filter((box) => !this.isIgnored(box) && taken.every((other) => !sameFace(other, box)));
+    return [...known, ...fresh.map((box): Candidate => ({ face: null, box }))];
+  }
+
+  /** Takes in what each candidate turned out to be; `evidence` in the candidates' order. */
+  judged(candidates: readonly Candidate[], evidence: readonly Evidence[]): void {
+    this.ignored = this.ignored.filter((entry) => --entry.looksLeft > 0);
+    candidates.forEach((candidate, i) => {
+      const seen = evidence[i];
+      if (seen) this.take(candidate, seen);
+    });
+    this.faces = this.faces.filter((face) => face.misses < MISSES_ALLOWED);
+    if (!this.faces.some((face) => face.confirmed)) for (const face of this.faces) face.confirmed = true;
+  }
+
+  /** The verdict of each face that counts. */
+  verdicts(): FaceVerdict[] {
+    return this.faces.filter((face) => face.confirmed).map((face) => face.filter.current());
+  }
+
+  private take({ face, box }: Candidate, seen: Evidence): void {
+    if (seen['no-face'] > NO_FACE) {
+      if (face) face.misses++;
+      else this.ignored.push({ box, looksLeft: IGNORED_LOOKS });
+      return;
+    }
+    const known = face ?? { box, filter: new FaceFilter(), misses: 0, confirmed: false };
+    if (face) face.confirmed = true;
+    else this.faces.push(known);
+    known.box = box;
+    known.misses = 0;
+    known.filter.update(seen, Math.min(1, Math.max(box.width, box.height) / CLEAR_FACE_PX));
+  }
+
+  private isIgnored(box: Box): boolean {
+    return this.ignored.some((entry) => iou(entry.box, box) >= STILL_THERE_IOU);
+  }
+}
+
+function nearest(box: Box, others: readonly Box[]): number {
+  let best = -1;
+  let least = Infinity;
+  others.forEach((other, i) => {
+    const distance = distanceInSizes(box, other);
+    if (isSame(box, other) && distance < least) {
+      best = i;
+      least = distance;
+    }
+  });
+  return best;
+}
+
+function isSame(a: Box, b: Box): boolean {
+  return sameFace(a, b) || distanceInSizes(a, b) < MOST_TRAVEL;
+}
+
+/** Distance of the centres, in sizes of the smaller box. */
+function distanceInSizes(a: Box, b: Box): number {
+  const dx = a.x + a.width / 2 - (b.x + b.width / 2);
+  const dy = a.y + a.height / 2 - (b.y + b.height / 2);
+  return Math.hypot(dx, dy) / Math.min(Math.max(a.width, a.height), Math.max(b.width, b.height));
+}
