@@ -56,7 +56,7 @@ export function isSession(value: unknown): value is Session {
     isText(value['origin'], LONGEST_HOST) &&
     isTime(value['startedAt']) &&
     typeof value['once'] === 'boolean' &&
-    isListOf(value['participants'], MAX_TILES, isParticipant) &&
+    isListOf(value['participants'], MOST_PARTICIPANTS, isParticipant) &&
     isEngineInfo(value['engine']) &&
     isTime(value['heardAt'])
   );
