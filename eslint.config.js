@@ -15,6 +15,7 @@ const ROOMS = {
   background: ['shared'],
   popup: ['shared'],
   demo: ['shared'],
+  evaluation: ['engine', 'shared'],
 };
 
 const zones = Object.entries(ROOMS).map(([room, may]) => ({

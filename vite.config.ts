@@ -26,5 +26,5 @@ export default defineConfig({
     rolldownOptions: { input: { 'engine-host': 'src/engine-host/offscreen.html' } },
   },
   // Classic (IIFE): MediaPipe loads its wasm with importScripts, and a classic worker is where it starts fastest.
-  worker: { format: 'iife' },
+  worker: { format: 'iife', rolldownOptions: { output: { entryFileNames: 'assets/engine-worker.js' } } },
 });

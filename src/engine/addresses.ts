@@ -8,5 +8,6 @@ export const ADDRESSES = {
   fullRange: at('models/face-detector/face-full-range.tflite'),
   visionLoader: at('wasm/vision_wasm_internal.js'),
   visionBinary: at('wasm/vision_wasm_internal.wasm'),
+  wasmFolder: at('wasm/'),
   tfjsSimd: at('wasm/tfjs-backend-wasm-simd.wasm'),
 } as const;

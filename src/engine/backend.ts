@@ -73,7 +73,8 @@ export async function startWasm(choice: BackendChoice): Promise<BackendChoice> {
   await fetchFile(ADDRESSES.tfjsSimd, 'wasm-missing');
   // Its threads import scripts from blob: addresses, which the extension's policy forbids; it would hang.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths({ 'tfjs-backend-wasm-simd.wasm': ADDRESSES.tfjsSimd });
+  // A folder, because a list must name the variants too that are not shipped.
+  setWasmPaths(ADDRESSES.wasmFolder);
   if (!(await tf.setBackend('wasm'))) throw new EngineError('wasm-missing', 'The WASM backend did not start');
   return choice;
 }

@@ -3,7 +3,7 @@ import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
 import { EngineError } from './engine-error';
 import { Feed } from './feed';
 import type { Judge } from './judge';
-import { loadJudge, type LoadedJudge } from './load';
+import { loadJudge, tensorCount } from './load';
 import { period } from './schedule';
 
 /** How often the schedule is looked through. */
@@ -17,7 +17,7 @@ const FAILURES_ALLOWED = 3;
 
 /** The engine behind the worker's messages: loads, opens feeds, keeps the clock, reports. */
 export class Engine {
-  private loaded: LoadedJudge | null = null;
+  private judge: Judge | null = null;
   private info: EngineInfo = { ...ENGINE_STOPPED };
   private readonly feeds = new Map<FeedId, Feed>();
   /** Messages that came before the models were loaded, in order. */
@@ -35,13 +35,14 @@ export class Engine {
   receive(message: HostToWorker): void {
     if (message.type === 'start') void this.start(message.backend);
     else if (message.type === 'measure') this.post({ type: 'measured', measures: this.measures() });
-    else if (!this.loaded) this.waiting.push(message);
-    else this.handle(message, this.loaded.judge);
+    else if (!this.judge) this.waiting.push(message);
+    else this.handle(message, this.judge);
   }
 
   private async start(asked: 'auto' | 'wasm' | 'webgpu'): Promise<void> {
+    let judge: Judge;
     try {
-      this.loaded = await loadJudge(asked, (info) => {
+      judge = await loadJudge(asked, (info) => {
         this.tell(info);
       });
       this.tell({ state: 'ready', progress: 1 });
@@ -50,7 +51,7 @@ export class Engine {
       this.tell({ state: 'failed', error: code, detail: String(error) });
       return;
     }
-    const { judge } = this.loaded;
+    this.judge = judge;
     for (const message of this.waiting.splice(0)) this.handle(message, judge);
     setInterval(() => {
       this.tick(judge);
@@ -116,11 +117,11 @@ export class Engine {
 
   private measures(): EngineMeasures {
     return {
-      looks: this.loaded?.judge.measures.looks ?? 0,
-      tensors: this.loaded?.tensors() ?? 0,
+      looks: this.judge?.measures.looks ?? 0,
+      tensors: this.judge ? tensorCount() : 0,
       bitmaps: this.openBitmaps,
-      detectMs: this.loaded?.judge.measures.detectMs ?? 0,
-      classifyMs: this.loaded?.judge.measures.classifyMs ?? 0,
+      detectMs: this.judge?.measures.detectMs ?? 0,
+      classifyMs: this.judge?.measures.classifyMs ?? 0,
       feeds: this.feeds.size,
     };
   }

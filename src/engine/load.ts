@@ -6,11 +6,9 @@ import { CropCutter } from './crops';
 import { FaceDetector } from './detector';
 import { Judge } from './judge';
 
-/** A judge ready for its first look. */
-export interface LoadedJudge {
-  judge: Judge;
-  /** Tensors alive on the backend; flat in a healthy engine. */
-  tensors: () => number;
+/** Tensors alive on the backend; flat in a healthy engine. */
+export function tensorCount(): number {
+  return tf.memory().numTensors;
 }
 
 /**
@@ -20,7 +18,7 @@ export interface LoadedJudge {
 export async function loadJudge(
   asked: 'auto' | Backend,
   tell: (info: Partial<EngineInfo>) => void,
-): Promise<LoadedJudge> {
+): Promise<Judge> {
   let done = 0;
   const step = <T>(value: T): T => {
     done++;
@@ -32,10 +30,7 @@ export async function loadJudge(
     FaceDetector.load().then(step),
     loadClassifier(asked, tell, step),
   ]);
-  return {
-    judge: new Judge(detector, classifier, step(new CropCutter())),
-    tensors: () => tf.memory().numTensors,
-  };
+  return new Judge(detector, classifier, step(new CropCutter()));
 }
 
 async function loadClassifier(

@@ -1,0 +1,25 @@
+import type { ScoredBox } from '../engine/boxes';
+import type { Evidence } from '../engine/classifier';
+import type { Backend, EngineInfo } from '../shared/session';
+import type { Box, Verdict } from '../shared/verdict';
+
+/** What the lab's worker can be asked. The lab runs the shipped engine on stills, outside of a meeting. */
+export interface LabCalls {
+  /** Starts the engine's parts; comes back with the backend that was taken. */
+  load: (p: { backend: 'auto' | Backend }) => Partial<EngineInfo>;
+  /** The classifier's raw outputs for uint8 RGB crops lying one behind the other. */
+  logits: (p: { rgb: Uint8Array; count: number }) => number[];
+  /** Boxes of the quick and of the thorough detector. */
+  detect: (p: { picture: ImageBitmap }) => { quick: ScoredBox[]; thorough: ScoredBox[] };
+  /** What the classifier makes of each face the detector finds. */
+  faces: (p: { picture: ImageBitmap }) => { box: Box; evidence: Evidence }[];
+  /** So many looks at one picture, as in a call; the verdict at the end, and what is left on the backend. */
+  looks: (p: { picture: ImageBitmap; times: number }) => { verdict: Verdict; faces: number; tensors: number };
+}
+
+export interface LabRequest {
+  id: number;
+  call: keyof LabCalls;
+  payload: unknown;
+}
+export type LabReply = { id: number; ok: true; value: unknown } | { id: number; ok: false; error: string };

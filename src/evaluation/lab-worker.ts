@@ -1,0 +1,81 @@
+import { startBackend } from '../engine/backend';
+import { Classifier } from '../engine/classifier';
+import { CropCutter } from '../engine/crops';
+import { FaceDetector } from '../engine/detector';
+import { Judge } from '../engine/judge';
+import { tensorCount } from '../engine/load';
+import { Tile } from '../engine/tile';
+import type { LabCalls, LabReply, LabRequest } from './lab-protocol';
+
+/** The engine's parts in a classic worker of a plain page, each to be called on its own. */
+interface Parts {
+  detector: FaceDetector;
+  classifier: Classifier;
+  cutter: CropCutter;
+  judge: Judge;
+}
+
+let parts: Parts | null = null;
+
+function loaded(): Parts {
+  if (!parts) throw new Error('Call load first');
+  return parts;
+}
+
+const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise<ReturnType<LabCalls[C]>> } =
+  {
+    async load({ backend }) {
+      const choice = await startBackend(backend);
+      const [detector, classifier] = await Promise.all([FaceDetector.load(), Classifier.load()]);
+      const cutter = new CropCutter();
+      parts = { detector, classifier, cutter, judge: new Judge(detector, classifier, cutter) };
+      return choice;
+    },
+    async logits({ rgb, count }) {
+      const pixels = Float32Array.from(rgb, (value) => value / 255);
+      return [...(await loaded().classifier.logits(pixels, count))];
+    },
+    detect({ picture }) {
+      const { detector } = loaded();
+      const boxes = { quick: detector.quick(picture), thorough: detector.thorough(picture) };
+      picture.close();
+      return Promise.resolve(boxes);
+    },
+    async faces({ picture }) {
+      const { detector, classifier, cutter } = loaded();
+      const boxes = detector.thorough(picture);
+      const crops = boxes.map((box) => cutter.cut(picture, box));
+      picture.close();
+      const pixels = new Float32Array(crops.flatMap((crop) => [...crop]));
+      const evidence = await classifier.classify(pixels, crops.length);
+      return boxes.flatMap((box, i) => {
+        const seen = evidence[i];
+        return seen ? [{ box, evidence: seen }] : [];
+      });
+    },
+    async looks({ picture, times }) {
+      const { judge } = loaded();
+      const info = { key: 'still', name: null, self: false, kind: 'camera', camera: 'on' } as const;
+      const tile = new Tile(info, 0);
+      for (let look = 1; look <= times; look++) {
+        await judge.judge([judge.see(tile, await createImageBitmap(picture))], () => look * 1000);
+      }
+      picture.close();
+      const report = tile.news();
+      return { verdict: report?.verdict ?? 'unsure', faces: report?.faces ?? 0, tensors: tensorCount() };
+    },
+  };
+
+self.addEventListener('message', ({ data: { id, call, payload } }: MessageEvent<LabRequest>) => {
+  const run = calls[call] as (p: unknown) => Promise<unknown>;
+  const answer = (reply: LabReply): void => {
+    self.postMessage(reply);
+  };
+  // Inside a promise, so that a call that throws at once is answered too.
+  void Promise.resolve(payload)
+    .then(run)
+    .then(
+      (value) => answer({ id, ok: true, value }),
+      (error: unknown) => answer({ id, ok: false, error: String(error) }),
+    );
+});

@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, test as base, type BrowserContext } from '@playwright/test';
+import { findBrowser } from '../../scripts/start/find-browser';
+
+export const DIST = path.resolve('dist/chrome');
+
+/** A browser with the built extension in a fresh profile. */
+export interface Extension {
+  context: BrowserContext;
+  id: string;
+  /** The address of one of the extension's own pages. */
+  page: (file: string) => string;
+}
+
+/** Starts a browser with the extension; `args` are added to its command line. */
+export async function launchExtension(args: string[] = []): Promise<Extension & { close: () => Promise<void> }> {
+  const profile = await mkdtemp(path.join(tmpdir(), 'mask-check-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: await findBrowser(),
+    headless: true,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      '--no-sandbox',
+      `--disable-extensions-except=${DIST}`,
+      `--load-extension=${DIST}`,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...args,
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const id = new URL(worker.url()).host;
+  return {
+    context,
+    id,
+    page: (file) => `chrome-extension://${id}/${file}`,
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+export const test = base.extend<object, { extension: Extension }>({
+  extension: [
+    // Playwright reads the fixture's needs off this pattern.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const extension = await launchExtension();
+      await use(extension);
+      await extension.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+export { expect } from '@playwright/test';
