@@ -4,7 +4,8 @@
  *
  *   npx tsx models/training/detect-boxes.ts --data ../shared/data --out models/training/work/boxes.json
  *
- * Writes {file: {width, height, short, full, merged}} with boxes in the picture's own pixels.
+ * Writes {file: {width, height, short, full, merged}} with boxes in the picture's own pixels; `points` of a box are the
+ * two eyes, nose tip, mouth and two ears (the person's right side first).
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -16,11 +17,13 @@ import { chromium } from '@playwright/test';
 import { buildFaceDetectorModels } from '../../scripts/face-detector-models';
 import { mergeBoxes, type ScoredBox } from '../../src/engine/boxes';
 
+type FoundBox = ScoredBox & { points: [number, number][] };
+
 interface Found {
   width: number;
   height: number;
-  short: ScoredBox[];
-  full: ScoredBox[];
+  short: FoundBox[];
+  full: FoundBox[];
 }
 
 declare global {

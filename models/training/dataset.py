@@ -1,0 +1,164 @@
+"""Step 2: cuts every training and validation crop once, from the boxes of the extension's own detectors.
+
+    python3 models/training/dataset.py --data ../shared/data --boxes models/training/work/boxes.json --out models/training/work/crops
+
+Training crops are kept with a margin (CONTEXT) so that augmentation can shift, turn and scale them. Validation crops are
+cut by the rule of the extension from the picture at the size a call delivers (320 x 180). The split of faces.csv holds.
+"""
+
+import argparse
+import csv
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from crop_rule import crop_square, cut
+from network import CLASSES, INPUT_PX
+
+CONTEXT = 1.4  # side of the kept square in crop sides
+CONTEXT_PX = 180  # so that the crop itself keeps about INPUT_PX pixels
+FRAME = (320, 180)
+LABELS = {"with_mask": "mask", "without_mask": "no-mask", "incorrect_mask": "incorrect"}
+SAME_FACE_IOU = 0.3
+# Annotated boxes run around the whole head, a detector's from the eyebrows to the chin.
+HEAD_TO_FACE = 0.8
+BACKGROUND_PER_PICTURE = 0.25
+SEED = 7
+# Centres of boxes far from every label that show a face after all (or may): looked at one by one, where an earlier
+# classifier found "no face" unlikely. They serve as nothing, neither in training nor in validation.
+UNLABELLED = Path(__file__).with_name("unlabelled-faces.json")
+
+
+def iou(a: dict, b: dict) -> float:
+    width = min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"])
+    height = min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"])
+    if width <= 0 or height <= 0:
+        return 0.0
+    return width * height / (a["width"] * a["height"] + b["width"] * b["height"] - width * height)
+
+
+def centre(box: dict) -> tuple:
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def matches(box: dict, face: dict) -> bool:
+    """The same face: enough overlap, or the centre inside and a size within a factor of two."""
+    x, y = centre(box)
+    inside = face["x"] < x < face["x"] + face["width"] and face["y"] < y < face["y"] + face["height"]
+    ratio = max(box["width"], box["height"]) / max(face["width"], face["height"])
+    return iou(box, face) >= SAME_FACE_IOU or (inside and 0.5 < ratio < 2)
+
+
+def apart(box: dict, other: dict) -> bool:
+    """Not even the crop of the one touches the face of the other."""
+    return iou(crop_square(box), other) == 0
+
+
+def read_faces(path: Path) -> dict:
+    faces = defaultdict(list)
+    with path.open(newline="") as lines:
+        for row in csv.DictReader(lines):
+            numbers = {key: float(row[key]) for key in ("x", "y", "width", "height")}
+            faces[row["file"]].append({**numbers, "label": LABELS[row["label"]], "split": row["split"], "source": row["box_source"]})
+    return faces
+
+
+def face_samples(face: dict, found: dict) -> dict | None:
+    """The boxes that show this face: the one the extension would use first, then the other views of it."""
+    own = [box for box in found["merged"] if matches(box, face)]
+    views = own[:1] + [box for range_ in ("short", "full") for box in found[range_] if matches(box, face)]
+    if not views and face["source"] == "annotated":
+        side = HEAD_TO_FACE * max(face["width"], face["height"])
+        x, y = centre(face)
+        views = [{"x": x - side / 2, "y": y - side / 2, "width": side, "height": side}]
+    return {"label": face["label"], "views": views, "detected": bool(own)} if views else None
+
+
+def background(found: dict, faces: list, random: np.random.Generator) -> dict | None:
+    """A square away from every labelled face and from everything a detector took for one."""
+    scale = found["height"] / FRAME[1]
+    for _ in range(12):
+        side = random.uniform(18, 70) * scale
+        box = {
+            "x": random.uniform(-0.2 * side, found["width"] - 0.8 * side),
+            "y": random.uniform(-0.2 * side, found["height"] - 0.8 * side),
+            "width": side,
+            "height": side,
+        }
+        if all(apart(box, other) for other in faces + found["merged"]):
+            return {"label": "no-face", "views": [box], "detected": False}
+    return None
+
+
+def is_unlabelled(box: dict, centres: list) -> bool:
+    x, y = centre(box)
+    return any(abs(x - cx) < 1 and abs(y - cy) < 1 for cx, cy in centres)
+
+
+def samples_of(found: dict, faces: list, unlabelled: list, random: np.random.Generator) -> list:
+    samples = [face_samples(face, found) for face in faces]
+    for box in found["merged"]:
+        if all(apart(box, face) for face in faces) and not is_unlabelled(box, unlabelled):
+            samples.append({"label": "no-face", "views": [box], "detected": True})
+    if random.random() < BACKGROUND_PER_PICTURE:
+        samples.append(background(found, faces, random))
+    return [sample for sample in samples if sample]
+
+
+def training_crop(picture: np.ndarray, sample: dict) -> tuple:
+    """The square around all views with its margin, and each view's centre and side in that square (0..1)."""
+    squares = [crop_square(box) for box in sample["views"]]
+    x, y = np.mean([centre(square) for square in squares], axis=0)
+    side = CONTEXT * max(square["width"] for square in squares)
+    context = {"x": x - side / 2, "y": y - side / 2, "width": side, "height": side}
+    views = [((cx - context["x"]) / side, (cy - context["y"]) / side, s["width"] / side) for s in squares for cx, cy in [centre(s)]]
+    return cut(picture, context, CONTEXT_PX), views, context
+
+
+def validation_crop(picture: np.ndarray, sample: dict) -> np.ndarray:
+    scale = min(FRAME[0] / picture.shape[1], FRAME[1] / picture.shape[0])
+    frame = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    square = {key: value * scale for key, value in crop_square(sample["views"][0]).items()}
+    return cut(frame, square, INPUT_PX)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--boxes", type=Path, default=Path("models/training/work/boxes.json"))
+    parser.add_argument("--out", type=Path, default=Path("models/training/work/crops"))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    random = np.random.default_rng(SEED)
+    boxes = json.loads(options.boxes.read_text())
+    unlabelled = json.loads(UNLABELLED.read_text())
+    crops, rows = {"train": [], "val": []}, {"train": [], "val": []}
+    for file, faces in read_faces(options.data / "faces.csv").items():
+        split, found = faces[0]["split"], boxes[file]
+        picture = cv2.cvtColor(cv2.imread(str(options.data / file)), cv2.COLOR_BGR2RGB)
+        for sample in samples_of(found, faces, unlabelled.get(file, []), random):
+            at = [round(value, 1) for value in centre(sample["views"][0])]
+            height = max(sample["views"][0]["width"], sample["views"][0]["height"]) * FRAME[1] / found["height"]
+            row = {"file": file, "at": at, "label": CLASSES.index(sample["label"]), "detected": sample["detected"]}
+            row["facePx"] = round(height, 1)
+            if split == "train":
+                crop, views, context = training_crop(picture, sample)
+                points = sample["views"][0].get("points", [])
+                row["views"] = np.round(views, 4).tolist()
+                row["points"] = [[round((x - context["x"]) / context["width"], 4), round((y - context["y"]) / context["width"], 4)] for x, y in points]
+            else:
+                crop = validation_crop(picture, sample)
+            crops[split].append(crop)
+            rows[split].append(row)
+    for split in crops:
+        np.save(options.out / f"{split}.npy", np.stack(crops[split]))
+        (options.out / f"{split}.json").write_text(json.dumps(rows[split]))
+        counts = Counter((CLASSES[row["label"]], "detected" if row["detected"] else "not detected") for row in rows[split])
+        print(split, dict(sorted(counts.items())))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""Things painted on bare faces: masks worn right and wrong, and what is mistaken for a mask (hands, beards, cups).
+
+The face is a context square of dataset.py with the detector's six key points, in 0..1 of the square.
+"""
+
+import cv2
+import numpy as np
+
+CLOTH = ((238, 240, 242), (150, 190, 220), (120, 170, 210), (30, 30, 34), (60, 62, 70), (220, 170, 180), (90, 120, 90), (150, 40, 50))
+
+
+class Face:
+    """Key points in pixels and the axes they span: `down` from the eyes to the mouth, `across` from ear to ear."""
+
+    def __init__(self, picture: np.ndarray, points: list):
+        right_eye, left_eye, self.nose, self.mouth, self.right_ear, self.left_ear = np.array(points) * picture.shape[0]
+        self.eyes = (right_eye + left_eye) / 2
+        self.down = self.mouth - self.eyes
+        self.across = self.left_ear - self.right_ear
+
+    def usable(self) -> bool:
+        """A face too far in profile, or points that make no face, are not painted on."""
+        down, across = np.linalg.norm(self.down), np.linalg.norm(self.across)
+        return bool(down > 12 and 0.6 < across / down < 3.2)
+
+
+def blend(picture: np.ndarray, mask: np.ndarray, colour: np.ndarray, softness: float) -> np.ndarray:
+    alpha = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), softness)[..., None]
+    return np.clip(picture * (1 - alpha) + colour * alpha, 0, 255).astype(np.uint8)
+
+
+def polygon(shape: tuple, points: list) -> np.ndarray:
+    mask = np.zeros(shape[:2], np.uint8)
+    cv2.fillPoly(mask, [np.rint(np.array(points) * 16).astype(np.int32)], 1, cv2.LINE_8, 4)
+    return mask
+
+
+def cloth(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
+    """A plain or printed cloth with folds, lit like the picture below it."""
+    size = picture.shape[0]
+    colour = np.array(CLOTH[random.integers(len(CLOTH))] if random.random() < 0.8 else random.uniform(0, 255, 3), np.float32)
+    light = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32), (0, 0), size / 12)
+    shade = 0.55 + 0.45 * light / max(float(light.max()), 1)
+    y, x = np.mgrid[0:size, 0:size].astype(np.float32)
+    along = ((x - face.nose[0]) * face.down[0] + (y - face.nose[1]) * face.down[1]) / np.linalg.norm(face.down)
+    folds = 1 + random.uniform(0, 0.12) * np.sin(along * random.uniform(0.25, 1.2))
+    grain = random.normal(0, random.uniform(0, 5), (size, size, 1))
+    if random.random() < 0.15:
+        print_ = random.uniform(0, 255, (random.integers(4, 12), random.integers(4, 12), 3)).astype(np.float32)
+        colour = 0.6 * colour + 0.4 * cv2.resize(print_, (size, size), interpolation=cv2.INTER_LINEAR)
+    return colour * (shade * folds)[..., None] + grain
+
+
+def mask(picture: np.ndarray, face: Face, top: float, bottom: float, random: np.random.Generator) -> np.ndarray:
+    """A mask between two heights on the line from the eyes (0) to the mouth (1); the chin is near 1.7."""
+    down, wobble = face.down, lambda: random.normal(0, 0.03, 2) * np.linalg.norm(face.down)
+    upper, lower = face.eyes + top * down, face.eyes + bottom * down
+    # The nose stands out of the face's plane: what covers it follows its tip.
+    upper = upper + (face.nose - (face.eyes + 0.55 * down)) * max(0.0, 1 - abs(top - 0.55))
+    rise = max(top, 0.35) + 0.1
+    level = (max(top, 0.35) - 0.2) * down
+    right, left = (ear * 0.82 + (face.eyes - 0.3 * down) * 0.18 + level for ear in (face.right_ear, face.left_ear))
+    chin_right, chin_left = lower - 0.22 * face.across, lower + 0.22 * face.across
+    points = [
+        right,
+        right * 0.45 + upper * 0.55,
+        upper,
+        left * 0.45 + upper * 0.55,
+        left,
+        left * 0.5 + chin_left * 0.5 + 0.06 * face.across,
+        chin_left,
+        chin_right,
+        right * 0.5 + chin_right * 0.5 - 0.06 * face.across,
+    ]
+    surface = cloth(picture, face, random)
+    out = blend(picture, polygon(picture.shape, [point + wobble() for point in points]), surface, random.uniform(0.4, 1.2))
+    if random.random() < 0.7:
+        for ear, edge in ((face.right_ear, points[0]), (face.left_ear, points[4])):
+            strap = np.zeros(picture.shape[:2], np.uint8)
+            cv2.line(strap, *(tuple(int(value) for value in point) for point in (ear, edge)), 1, int(random.integers(1, 3)))
+            out = blend(out, strap, np.float32(random.uniform(100, 245)), 0.5)
+    return out
+
+
+def hand(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
+    """Fingers in the face's own colour before the mouth or a cheek."""
+    cheek = (face.nose + (face.right_ear if random.random() < 0.5 else face.left_ear)) / 2
+    x, y = np.clip(np.rint(cheek), 2, picture.shape[0] - 3).astype(int)
+    skin = picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0) * random.uniform(0.8, 1.15)
+    unit = np.linalg.norm(face.down)
+    at = face.mouth + random.normal(0, 0.25, 2) * unit
+    turn = random.uniform(-1.2, 1.2)
+    finger = np.array([np.sin(turn), -np.cos(turn)]) * unit * random.uniform(0.6, 1.1)
+    beside = np.array([np.cos(turn), np.sin(turn)]) * unit * 0.27
+    out = picture
+    for i in range(random.integers(2, 5)):
+        shape = np.zeros(picture.shape[:2], np.uint8)
+        ends = (at + (i - 1.5) * beside - finger, at + (i - 1.5) * beside + finger * random.uniform(0.2, 0.6))
+        cv2.line(shape, *(tuple(int(value) for value in end) for end in ends), 1, max(2, int(unit * 0.25)))
+        out = blend(out, shape, skin * random.uniform(0.9, 1.05) + random.normal(0, 3, (*picture.shape[:2], 1)), 0.8)
+    return out
+
+
+def beard(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
+    down, across = face.down, face.across
+    jaw = [face.mouth - 0.38 * across - 0.25 * down, face.mouth - 0.32 * across + 0.4 * down, face.mouth + 0.85 * down]
+    jaw += [face.mouth + 0.32 * across + 0.4 * down, face.mouth + 0.38 * across - 0.25 * down, face.mouth - 0.22 * down]
+    shape = polygon(picture.shape, jaw).astype(np.float32)
+    lips = polygon(picture.shape, [face.mouth - 0.17 * across, face.mouth - 0.1 * down, face.mouth + 0.17 * across, face.mouth + 0.12 * down])
+    strength = random.uniform(0.4, 0.85) * (1 - lips) * shape
+    hair = random.uniform(15, 90) * np.array((1, 0.85, 0.72)) + random.normal(0, 12, (*picture.shape[:2], 1))
+    return blend(picture, strength, hair, 2.5)
+
+
+def cup(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
+    """A cup, a microphone or a telephone before the mouth: a small box or ball of one colour."""
+    unit = np.linalg.norm(face.down)
+    at = face.mouth + random.normal(0, 0.2, 2) * unit + face.down * 0.2
+    shape = np.zeros(picture.shape[:2], np.uint8)
+    colour = np.full(3, random.uniform(10, 60)) if random.random() < 0.5 else random.uniform(0, 255, 3)
+    size = (unit * random.uniform(0.25, 0.6), unit * random.uniform(0.3, 0.9))
+    if random.random() < 0.5:
+        cv2.ellipse(shape, (tuple(at), (size[0], size[1]), float(random.uniform(0, 180))), 1, -1)
+    else:
+        corners = cv2.boxPoints((tuple(map(float, at)), tuple(map(float, size)), float(random.uniform(-40, 40))))
+        shape = polygon(picture.shape, list(corners))
+    return blend(picture, shape, colour + random.normal(0, 4, (*picture.shape[:2], 1)), 0.7)
+
+
+def paint(picture: np.ndarray, points: list, random: np.random.Generator) -> tuple:
+    """Perhaps paints on a bare face; returns the picture and its label."""
+    face = Face(picture, points) if points else None
+    choice = random.random()
+    if face is None or not face.usable() or choice > 0.36:
+        return picture, "no-mask"
+    x, y = np.clip(np.rint(face.eyes + 1.7 * face.down), 0, picture.shape[0] - 1).astype(int)
+    if choice < 0.18 and not picture[y, x].any():
+        return picture, "no-mask"  # the chin lies outside the photograph: nothing for a mask to hang on
+    if choice < 0.05:
+        return mask(picture, face, random.uniform(0.2, 0.42), random.uniform(1.5, 1.8), random), "mask"
+    if choice < 0.13:
+        return mask(picture, face, random.uniform(0.72, 0.92), random.uniform(1.55, 1.85), random), "incorrect"
+    if choice < 0.18:
+        return mask(picture, face, random.uniform(1.2, 1.45), random.uniform(1.85, 2.1), random), "incorrect"
+    effect = hand if choice < 0.26 else beard if choice < 0.31 else cup
+    return effect(picture, face, random), "no-mask"

@@ -1,0 +1,150 @@
+"""Step 3: fine-tunes all of the network.
+
+    python3 models/training/train.py --init ../shared/trial/mobilenetv2-128.npz --out models/training/work/run
+
+--init takes nsfwjs' folder, a .npz of Keras arrays or a checkpoint. A stopped run goes on from its last epoch when started
+again. Writes last.pt (everything), best.pt (the averaged weights of the best epoch) and log.txt.
+"""
+
+import argparse
+import copy
+import json
+import math
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from torch.nn import functional as F
+from torch.utils.data import DataLoader, Dataset
+
+import evaluate
+import start_weights
+from augment import webcam
+from network import CLASSES, MaskNet
+from paint import paint
+
+WARM_UP = 0.12  # share of the run
+EMA_DECAY = 0.998
+BN_MOMENTUM = 0.03
+LABEL_SMOOTHING = 0.05
+
+
+class Crops(Dataset):
+    """One epoch: draws in which a class of n samples appears in proportion to the square root of n."""
+
+    def __init__(self, folder: Path, size: int, seed: int):
+        self.contexts = np.load(folder / "train.npy", mmap_mode="r")
+        self.rows = json.loads((folder / "train.json").read_text())
+        labels = np.array([row["label"] for row in self.rows])
+        weight = 1 / np.sqrt(np.bincount(labels))[labels]
+        self.seed = seed
+        self.draws = np.random.default_rng(seed).choice(len(labels), size, p=weight / weight.sum())
+
+    def __len__(self) -> int:
+        return len(self.draws)
+
+    def __getitem__(self, position: int) -> tuple:
+        random = np.random.default_rng((self.seed, position))
+        index = self.draws[position]
+        row, context = self.rows[index], np.array(self.contexts[index])
+        label = row["label"]
+        if CLASSES[label] == "no-mask":
+            context, name = paint(context, row["points"], random)
+            label = CLASSES.index(name)
+        return torch.from_numpy(webcam(context, row["views"], random)), label
+
+
+def learning_rate(progress: float, highest: float) -> float:
+    """One cycle: up in a straight line, down in a cosine."""
+    if progress < WARM_UP:
+        return highest * (0.05 + 0.95 * progress / WARM_UP)
+    return highest * (0.005 + 0.995 * 0.5 * (1 + math.cos(math.pi * (progress - WARM_UP) / (1 - WARM_UP))))
+
+
+@torch.no_grad()
+def follow(average: MaskNet, net: MaskNet) -> None:
+    for mean, value in zip(average.state_dict().values(), net.state_dict().values()):
+        if mean.is_floating_point():
+            mean.lerp_(value, 1 - EMA_DECAY)
+
+
+def optimizer_for(net: MaskNet, decay: float) -> torch.optim.Optimizer:
+    """Kernels decay; batch norm and biases do not."""
+    kernels = [parameter for parameter in net.parameters() if parameter.ndim > 1]
+    others = [parameter for parameter in net.parameters() if parameter.ndim == 1]
+    return torch.optim.AdamW([{"params": kernels, "weight_decay": decay}, {"params": others, "weight_decay": 0}], foreach=True)
+
+
+def limit_workers(_: int) -> None:
+    cv2.setNumThreads(0)
+    torch.set_num_threads(1)
+
+
+def train_epoch(state: dict, epoch: int, options: argparse.Namespace) -> float:
+    net, optimizer = state["net"], state["optimizer"]
+    crops = Crops(options.crops, options.epoch_size, options.seed + epoch)
+    loader = DataLoader(crops, options.batch, num_workers=options.workers, drop_last=True, worker_init_fn=limit_workers)
+    net.train()
+    total = 0.0
+    for step, (pictures, labels) in enumerate(loader):
+        for group in optimizer.param_groups:
+            group["lr"] = learning_rate((epoch + step / len(loader)) / options.epochs, options.lr)
+        loss = F.cross_entropy(net(evaluate.to_input(pictures.numpy())), labels, label_smoothing=LABEL_SMOOTHING)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        optimizer.step()
+        follow(state["ema"], net)
+        total += loss.item()
+    return total / len(loader)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--init", type=Path, required=True)
+    parser.add_argument("--crops", type=Path, default=Path("models/training/work/crops"))
+    parser.add_argument("--out", type=Path, default=Path("models/training/work/run"))
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--epoch-size", type=int, default=12000)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--lr", type=float, default=5e-4)
+    parser.add_argument("--decay", type=float, default=0.02)
+    parser.add_argument("--seed", type=int, default=1000)
+    parser.add_argument("--workers", type=int, default=1)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(options.seed)
+
+    net = MaskNet().to(memory_format=torch.channels_last)
+    start_weights.load(net, options.init)
+    for module in net.conv_layers():
+        module.bn.momentum = BN_MOMENTUM
+    state = {"net": net, "ema": copy.deepcopy(net), "optimizer": optimizer_for(net, options.decay)}
+    first, best = 0, 0.0
+    last = options.out / "last.pt"
+    if last.exists():
+        saved = torch.load(last)
+        for name, part in state.items():
+            part.load_state_dict(saved[name])
+        first, best = saved["epoch"] + 1, saved["best"]
+
+    crops, labels, _ = evaluate.validation_set(options.crops)
+    for epoch in range(first, options.epochs):
+        start = time.time()
+        loss = train_epoch(state, epoch, options)
+        values = evaluate.figures(evaluate.logits_of(state["ema"], crops), labels)
+        text = f"epoch {epoch + 1}/{options.epochs}  loss {loss:.3f}  {evaluate.line(values)}  {time.time() - start:.0f} s"
+        print(text, flush=True)
+        with (options.out / "log.txt").open("a") as log:
+            log.write(text + "\n")
+        score = values["balanced"] + values["two-class"] + 0.5 * values["no-face"]
+        if score > best:
+            best = score
+            torch.save({"ema": state["ema"].state_dict(), "epoch": epoch}, options.out / "best.pt")
+        everything = {name: part.state_dict() for name, part in state.items()}
+        torch.save({**everything, "epoch": epoch, "best": best}, last)
+
+
+if __name__ == "__main__":
+    main()
