@@ -27,9 +27,9 @@ SAME_FACE_IOU = 0.3
 HEAD_TO_FACE = 0.8
 BACKGROUND_PER_PICTURE = 0.25
 SEED = 7
-# Centres of boxes far from every label that show a face after all (or may): looked at one by one, where an earlier
-# classifier found "no face" unlikely. They serve as nothing, neither in training nor in validation.
-UNLABELLED = Path(__file__).with_name("unlabelled-faces.json")
+# Boxes looked at one by one, as [centre x, centre y, label]: where an earlier classifier firmly disagreed with a label of
+# the training split, and where it saw a face far from every label (both splits). A label of null leaves the box out.
+REVIEWED = Path(__file__).with_name("reviewed.json")
 
 
 def iou(a: dict, b: dict) -> float:
@@ -93,19 +93,23 @@ def background(found: dict, faces: list, random: np.random.Generator) -> dict | 
     return None
 
 
-def is_unlabelled(box: dict, centres: list) -> bool:
-    x, y = centre(box)
-    return any(abs(x - cx) < 1 and abs(y - cy) < 1 for cx, cy in centres)
+def reviewed_label(sample: dict, reviewed: list) -> str | None:
+    x, y = centre(sample["views"][0])
+    for cx, cy, label in reviewed:
+        if abs(x - cx) < 1 and abs(y - cy) < 1:
+            return label
+    return sample["label"]
 
 
-def samples_of(found: dict, faces: list, unlabelled: list, random: np.random.Generator) -> list:
+def samples_of(found: dict, faces: list, reviewed: list, random: np.random.Generator) -> list:
     samples = [face_samples(face, found) for face in faces]
     for box in found["merged"]:
-        if all(apart(box, face) for face in faces) and not is_unlabelled(box, unlabelled):
+        if all(apart(box, face) for face in faces):
             samples.append({"label": "no-face", "views": [box], "detected": True})
     if random.random() < BACKGROUND_PER_PICTURE:
         samples.append(background(found, faces, random))
-    return [sample for sample in samples if sample]
+    judged = [{**sample, "label": reviewed_label(sample, reviewed)} for sample in samples if sample]
+    return [sample for sample in judged if sample["label"]]
 
 
 def training_crop(picture: np.ndarray, sample: dict) -> tuple:
@@ -134,12 +138,12 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(SEED)
     boxes = json.loads(options.boxes.read_text())
-    unlabelled = json.loads(UNLABELLED.read_text())
+    reviewed = json.loads(REVIEWED.read_text())
     crops, rows = {"train": [], "val": []}, {"train": [], "val": []}
     for file, faces in read_faces(options.data / "faces.csv").items():
         split, found = faces[0]["split"], boxes[file]
         picture = cv2.cvtColor(cv2.imread(str(options.data / file)), cv2.COLOR_BGR2RGB)
-        for sample in samples_of(found, faces, unlabelled.get(file, []), random):
+        for sample in samples_of(found, faces, reviewed.get(file, []), random):
             at = [round(value, 1) for value in centre(sample["views"][0])]
             height = max(sample["views"][0]["width"], sample["views"][0]["height"]) * FRAME[1] / found["height"]
             row = {"file": file, "at": at, "label": CLASSES.index(sample["label"]), "detected": sample["detected"]}
