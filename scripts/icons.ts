@@ -16,7 +16,9 @@ const page = await browser.newPage();
 for (const size of SIZES) {
   const svg = await readFile(new URL(size <= 32 ? 'icon-small.svg' : 'icon.svg', icons), 'utf8');
   await page.setViewportSize({ width: size, height: size });
-  await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+  await page.setContent(
+    `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+  );
   const path = new URL(`icon-${size}.png`, icons).pathname;
   await page.screenshot({ path, omitBackground: true });
   console.log(path);

@@ -1,0 +1,123 @@
+import { warn } from '../shared/log';
+import { originPattern } from '../shared/origin';
+import { isSession } from '../shared/session-guard';
+import type { Platform } from './platform';
+import { type PopupState, START } from './state';
+
+/** Turns clicks into messages, and messages and the stored session into states to paint. */
+export class Controller {
+  private state: PopupState = START;
+  /** Counts the stored sessions heard of, so that an older answer does not overwrite them. */
+  private heard = 0;
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly tabId: number | null,
+    private readonly changed: (state: PopupState) => void,
+  ) {}
+
+  /** Listens first and asks then, so that no change falls between the two. */
+  async start(): Promise<void> {
+    if (this.tabId === null) return this.set({ step: 'idle', problem: 'tab-gone' });
+    this.platform.onSession(this.tabId, (value) => {
+      this.heard++;
+      this.set({ session: isSession(value) ? value : null });
+    });
+    this.platform.onNavigated(this.tabId, () => void this.refresh());
+    await this.refresh();
+  }
+
+  /** The switch. Everything up to the browser's question happens in the click, which alone may ask it. */
+  readonly toggle = (): void => {
+    const { session, granted, pattern } = this.state;
+    if (session) void this.stop();
+    else if (granted || pattern === null) void this.watch(false);
+    else this.ask(pattern);
+  };
+
+  /** Watches this visit with the click's own grant. */
+  readonly once = (): void => void this.watch(true);
+
+  /** Starts anew what failed. */
+  readonly retry = (): void => {
+    const { session } = this.state;
+    void (session || this.state.problem === 'not-allowed'
+      ? this.watch(session?.once ?? true)
+      : this.refresh());
+  };
+
+  private ask(pattern: string): void {
+    if (this.tabId === null) return;
+    // If the question closes the popup, the service worker starts watching all the same.
+    const origin = pattern.slice(0, -'/*'.length);
+    this.platform.send('background', 'watch-when-granted', { tabId: this.tabId, origin }).catch(failed);
+    const answer = this.platform.ask(pattern);
+    this.set({ step: 'asking', problem: null });
+    answer.then(
+      (granted) => (granted ? this.watch(false) : this.set({ step: 'refused' })),
+      () => this.set({ step: 'refused' }),
+    );
+  }
+
+  private async watch(once: boolean): Promise<void> {
+    if (this.tabId === null) return;
+    this.set({ step: 'starting', problem: null });
+    try {
+      const { ok, problem } = await this.platform.send('background', 'watch', { tabId: this.tabId, once });
+      if (!ok) return this.set({ step: 'idle', problem: problem ?? 'not-allowed' });
+    } catch (error) {
+      failed(error);
+      return this.set({ step: 'idle', problem: 'no-answer' });
+    }
+    await this.refresh();
+  }
+
+  private async stop(): Promise<void> {
+    if (this.tabId === null) return;
+    try {
+      await this.platform.send('background', 'stop', { tabId: this.tabId });
+    } catch (error) {
+      failed(error);
+    }
+    await this.refresh();
+  }
+
+  private async refresh(): Promise<void> {
+    const { tabId } = this;
+    if (tabId === null) return;
+    const before = this.heard;
+    try {
+      const [address, reply] = await Promise.all([
+        this.platform.addressOf(tabId),
+        this.platform.send('background', 'tab-state', { tabId }),
+      ]);
+      const session =
+        before === this.heard ? (isSession(reply.session) ? reply.session : null) : this.state.session;
+      const busy = this.state.step === 'asking';
+      this.set({ ...placeOf(address), granted: reply.granted, session, ...(busy ? {} : { step: 'idle' }) });
+    } catch (error) {
+      failed(error);
+      this.set({ step: 'idle', problem: 'no-answer' });
+    }
+  }
+
+  private set(news: Partial<PopupState>): void {
+    this.state = { ...this.state, ...news };
+    this.changed(this.state);
+  }
+}
+
+function failed(error: unknown): void {
+  warn('popup', error);
+}
+
+/** What a tab's address says. Cameras need a secure page, so a permission is only asked for those. */
+function placeOf(address: string | undefined | null): Pick<PopupState, 'host' | 'pattern' | 'problem'> {
+  if (address === null) return { host: null, pattern: null, problem: 'tab-gone' };
+  if (address === undefined) return { host: null, pattern: null, problem: null };
+  const pattern = originPattern(address);
+  const { hostname, host, protocol } = new URL(address);
+  const secure = protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1';
+  if (pattern === null || !secure) return { host: null, pattern: null, problem: 'not-a-web-page' };
+  return { host, pattern, problem: null };
+}

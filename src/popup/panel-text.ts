@@ -1,0 +1,60 @@
+import type { TextKey } from '../shared/i18n';
+import type { WatchProblem } from '../shared/protocol';
+import type { EngineErrorCode } from '../shared/session';
+import type { DrawingName } from './drawings';
+import type { Tone } from './shown';
+import type { Screen } from './state';
+
+/** A message in the place of the list: what is, what to do, and perhaps a button for it. */
+export interface PanelText {
+  title: TextKey;
+  text: TextKey | null;
+  button: 'once' | 'retry' | null;
+  drawing: DrawingName;
+  tone: Tone;
+}
+
+const panel = (
+  drawing: DrawingName,
+  tone: Tone,
+  title: TextKey,
+  text: TextKey | null = null,
+  button: PanelText['button'] = null,
+): PanelText => ({ title, text, button, drawing, tone });
+
+const PLAIN = {
+  reading: panel('clock', 'quiet', 'reading_title'),
+  off: panel('power', 'quiet', 'off_title', 'off_text', 'once'),
+  'off-granted': panel('power', 'quiet', 'off_title', 'off_granted_text'),
+  'off-unknown': panel('power', 'quiet', 'off_title', 'off_unknown_text', 'once'),
+  asking: panel('lock', 'doubt', 'asking_title', 'asking_text'),
+  refused: panel('lock', 'warning', 'refused_title', 'refused_text', 'once'),
+  starting: panel('clock', 'quiet', 'loading_title'),
+  loading: panel('clock', 'quiet', 'loading_title', 'loading_text'),
+  empty: panel('no-face', 'quiet', 'empty_title', 'empty_text'),
+} as const;
+
+const PROBLEMS: Readonly<Record<WatchProblem | 'no-answer', PanelText>> = {
+  'not-a-web-page': panel('hidden', 'quiet', 'problem_not_a_web_page_title', 'problem_not_a_web_page_text'),
+  'not-allowed': panel('lock', 'warning', 'problem_not_allowed_title', 'problem_not_allowed_text', 'retry'),
+  'tab-gone': panel('hidden', 'quiet', 'problem_tab_gone_title', 'problem_tab_gone_text'),
+  'no-answer': panel('triangle', 'warning', 'problem_no_answer_title', 'problem_no_answer_text', 'retry'),
+};
+
+const broken = (title: TextKey, text: TextKey): PanelText =>
+  panel('triangle', 'warning', title, text, 'retry');
+
+const ERRORS: Readonly<Record<EngineErrorCode, PanelText>> = {
+  'model-missing': broken('error_model_missing_title', 'error_model_missing_text'),
+  'wasm-missing': broken('error_wasm_missing_title', 'error_wasm_missing_text'),
+  'engine-crashed': broken('error_engine_crashed_title', 'error_engine_crashed_text'),
+  'engine-unreachable': broken('error_engine_unreachable_title', 'error_engine_unreachable_text'),
+};
+
+/** The message of a screen; null for the screen that shows people. */
+export function panelText(screen: Screen): PanelText | null {
+  if (screen.name === 'people') return null;
+  if (screen.name === 'problem') return PROBLEMS[screen.problem];
+  if (screen.name === 'failed') return ERRORS[screen.error];
+  return PLAIN[screen.name];
+}

@@ -1,0 +1,82 @@
+import type { Participant, Session } from '../shared/session';
+import { drawing } from './drawings';
+import { make, setAttribute, setText } from './elements';
+import { createKeyedList, type Row } from './keyed-list';
+import { createOtherRow } from './other-row';
+import { createPersonRow } from './person-row';
+import { BADGES, isJudged, ranked, RANKED, type Shown, tally } from './shown';
+import { silence } from './state';
+import { summarize } from './summary';
+import type { Texts } from './texts';
+
+const keyOf = ({ key }: Participant): string => key;
+
+/** The summary, and under it everybody in the call. */
+export function createPeople(texts: Texts): {
+  element: HTMLElement;
+  paint: (session: Session, now: number) => void;
+} {
+  const picture = make('div', { class: 'summary-picture' });
+  const sentence = make('h2', { class: 'sentence' });
+  const counts = make('ul', { class: 'counts' });
+  const stale = make('p', { class: 'stale' });
+  const summary = make('section', { class: 'summary' }, picture, make('div', {}, sentence, counts));
+  const list = make('ul', { class: 'people', tabindex: '0', 'aria-label': texts.text('people_heading') });
+  const others = make('ul', { class: 'others' });
+  const apart = make('section', { class: 'apart' }, make('h3', {}, texts.text('others_heading')), others);
+  const scroller = make('div', { class: 'scroller' }, list, apart);
+
+  const paintList = createKeyedList(list, keyOf, () => createPersonRow(texts));
+  const paintOthers = createKeyedList(others, keyOf, () => createOtherRow(texts));
+  const paintCounts = createKeyedList(
+    counts,
+    ({ shown }) => shown,
+    () => createCount(texts),
+  );
+  let drawn: Shown | null = null;
+
+  return {
+    element: make('div', { class: 'meeting' }, summary, stale, scroller),
+    paint: (session, now) => {
+      const people = ranked(session.participants.filter(isJudged));
+      const rest = session.participants.filter((tile) => !isJudged(tile));
+      const { sentence: words, tone, drawing: picked } = summarize(people, texts);
+      const silent = session.engine.state === 'ready' ? silence(session, now) : null;
+
+      setText(sentence, words);
+      setAttribute(summary, 'data-tone', tone);
+      setAttribute(summary, 'data-stale', silent === null ? null : 'true');
+      setText(stale, silent === null ? '' : texts.text('stale', texts.duration(silent)));
+      stale.hidden = silent === null;
+      if (drawn !== picked) picture.replaceChildren(drawing(BADGES[picked].drawing));
+      drawn = picked;
+      paintCounts(countsOf(people), now);
+      paintList(people, now);
+      paintOthers(
+        [...rest].sort((a, b) => a.ordinal - b.ordinal),
+        now,
+      );
+      apart.hidden = rest.length === 0;
+    },
+  };
+}
+
+interface Count {
+  shown: Shown;
+  count: number;
+}
+
+/** The numbers beside the sentence; one number alone would only repeat it. */
+function countsOf(people: readonly Participant[]): Count[] {
+  const all = tally(people);
+  return RANKED.map((shown) => ({ shown, count: all[shown] })).filter(({ count }) => count > 0);
+}
+
+function createCount(texts: Texts): Row<Count> {
+  const element = make('li', { class: 'count' });
+  return {
+    element,
+    paint: ({ shown, count }) =>
+      setText(element, texts.text('count', texts.number(count), texts.text(BADGES[shown].text))),
+  };
+}

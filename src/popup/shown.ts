@@ -1,0 +1,61 @@
+import type { TextKey } from '../shared/i18n';
+import type { Participant } from '../shared/session';
+import type { Verdict } from '../shared/verdict';
+import type { DrawingName } from './drawings';
+import type { Texts } from './texts';
+
+/** A verdict as shown: one that has yet to be reached is not an honest "cannot tell". */
+export type Shown = Verdict | 'looking';
+
+/** How loud a verdict or a message is; the style sheet gives each its colour and form. */
+export type Tone = 'trouble' | 'warning' | 'doubt' | 'good' | 'quiet';
+
+interface Badge {
+  text: TextKey;
+  drawing: DrawingName;
+  tone: Tone;
+}
+
+/** Each badge has its own words, drawing and tone. What needs attention first stands first. */
+export const BADGES: Readonly<Record<Shown, Badge>> = {
+  'no-mask': { text: 'badge_no_mask', drawing: 'triangle', tone: 'trouble' },
+  incorrect: { text: 'badge_incorrect', drawing: 'slipped', tone: 'warning' },
+  unsure: { text: 'badge_unsure', drawing: 'question', tone: 'doubt' },
+  unreadable: { text: 'badge_unreadable', drawing: 'hidden', tone: 'doubt' },
+  looking: { text: 'badge_looking', drawing: 'lens', tone: 'quiet' },
+  'no-face': { text: 'badge_no_face', drawing: 'no-face', tone: 'quiet' },
+  'camera-off': { text: 'badge_camera_off', drawing: 'camera-off', tone: 'quiet' },
+  mask: { text: 'badge_mask', drawing: 'shield', tone: 'good' },
+};
+
+/** Every badge there is, in the order of the list. */
+export const RANKED = Object.keys(BADGES) as Shown[];
+
+/** What to show of a verdict. Unsure before the first look, or while an interrupted engine starts anew, is "looking". */
+export function shownOf({ verdict, lookedAt, before }: Participant): Shown {
+  return verdict === 'unsure' && (lookedAt === null || before !== null) ? 'looking' : verdict;
+}
+
+/** The people in the call; screens and previews are not judged. */
+export function isJudged({ kind }: Participant): boolean {
+  return kind === 'camera';
+}
+
+/** Sorted by what needs attention, then by number, so that equals never change places. */
+export function ranked(participants: readonly Participant[]): Participant[] {
+  const rank = (participant: Participant): number => RANKED.indexOf(shownOf(participant));
+  return [...participants].sort((a, b) => rank(a) - rank(b) || a.ordinal - b.ordinal);
+}
+
+/** How many there are of each badge. */
+export function tally(participants: readonly Participant[]): Record<Shown, number> {
+  const counts = Object.fromEntries(RANKED.map((shown) => [shown, 0])) as Record<Shown, number>;
+  for (const participant of participants) counts[shownOf(participant)]++;
+  return counts;
+}
+
+/** The name on the tile, or "Participant 3" where there is none that could be seen. */
+export function nameOf({ name, ordinal }: Participant, texts: Texts): string {
+  const visible = name !== null && /[^\p{C}\p{Z}\p{M}]/u.test(name);
+  return visible ? name : texts.text('participant', texts.number(ordinal));
+}

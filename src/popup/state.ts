@@ -1,0 +1,60 @@
+import type { WatchProblem } from '../shared/protocol';
+import type { EngineErrorCode, Session } from '../shared/session';
+
+/** What the popup knows. The service worker's session is the truth; the rest is what the user is doing right now. */
+export interface PopupState {
+  step: 'reading' | 'idle' | 'asking' | 'refused' | 'starting';
+  /** The tab's host, or null where the browser does not tell. */
+  host: string | null;
+  /** What to ask the permission for; null where there is nothing that could be asked for. */
+  pattern: string | null;
+  granted: boolean;
+  session: Session | null;
+  problem: WatchProblem | 'no-answer' | null;
+}
+
+export const START: PopupState = {
+  step: 'reading',
+  host: null,
+  pattern: null,
+  granted: false,
+  session: null,
+  problem: null,
+};
+
+/** What fills the popup's middle. */
+export type Screen =
+  | { name: 'reading' | 'off' | 'off-granted' | 'off-unknown' | 'asking' | 'refused' | 'starting' }
+  | { name: 'problem'; problem: WatchProblem | 'no-answer' }
+  | { name: 'loading'; progress: number }
+  | { name: 'failed'; error: EngineErrorCode }
+  | { name: 'empty' }
+  | { name: 'people'; session: Session };
+
+/** Chooses what to show. While the engine is not ready nothing is claimed of anybody. */
+export function screenOf(state: PopupState): Screen {
+  const { session, step, problem } = state;
+  // A retry shows that it goes on, whatever the session still says.
+  if (session && step !== 'starting') return watchedScreen(session);
+  if (step === 'reading' || step === 'asking' || step === 'starting') return { name: step };
+  if (problem) return { name: 'problem', problem };
+  if (step === 'refused') return { name: 'refused' };
+  if (state.granted) return { name: 'off-granted' };
+  return { name: state.pattern === null ? 'off-unknown' : 'off' };
+}
+
+function watchedScreen(session: Session): Screen {
+  const { engine, participants } = session;
+  if (engine.state === 'failed') return { name: 'failed', error: engine.error ?? 'engine-crashed' };
+  if (engine.state === 'loading') return { name: 'loading', progress: engine.progress };
+  return participants.length === 0 ? { name: 'empty' } : { name: 'people', session };
+}
+
+/** An engine that gives no sign of life for this long is not to be believed. */
+const SILENCE_MS = 10_000;
+
+/** How long a session has heard nothing, or null while that is no cause for doubt. */
+export function silence(session: Session, now: number): number | null {
+  const silent = now - session.heardAt;
+  return silent > SILENCE_MS ? silent : null;
+}

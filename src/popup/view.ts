@@ -1,0 +1,53 @@
+import { createAnnouncer } from './announcer';
+import { make, setAttribute } from './elements';
+import { createFooter } from './footer';
+import { createHeader } from './header';
+import { createPanel, type PanelActions } from './panel';
+import { createPeople } from './people';
+import { saidBy } from './speech';
+import { type PopupState, screenOf } from './state';
+import type { Texts } from './texts';
+
+export interface Actions extends PanelActions {
+  toggle: () => void;
+}
+
+/**
+ * The whole popup. It is built once; `paint` brings it up to date with a state and a time, and touches only what differs,
+ * so it may be called every second.
+ */
+export function createView(
+  texts: Texts,
+  actions: Actions,
+): { element: HTMLElement; paint: (state: PopupState, now: number) => void } {
+  const header = createHeader(texts, actions.toggle);
+  const panel = createPanel(texts, actions);
+  const people = createPeople(texts);
+  const footer = createFooter(texts);
+  const announcer = createAnnouncer(texts);
+  const element = make(
+    'div',
+    { class: 'popup', lang: texts.locale, dir: texts.direction },
+    header.element,
+    make('main', {}, people.element, panel.element),
+    footer.element,
+    announcer.element,
+  );
+
+  return {
+    element,
+    paint: (state, now) => {
+      const screen = screenOf(state);
+      const focused = document.activeElement;
+      setAttribute(element, 'data-screen', screen.name);
+      header.paint(state);
+      people.element.hidden = screen.name !== 'people';
+      if (screen.name === 'people') people.paint(screen.session, now);
+      panel.paint(screen);
+      footer.paint(state.session);
+      announcer.tell(saidBy(screen, now, texts));
+      // Whoever pressed a button that is gone stands at the switch, not at the top of nowhere.
+      if (focused?.closest('[hidden]') && !header.toggle.hidden) header.toggle.focus();
+    },
+  };
+}
