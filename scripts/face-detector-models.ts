@@ -24,7 +24,10 @@ export interface FaceDetectorModel {
 
 const SOURCES = [
   { name: 'face-short-range.tflite', file: '@mediapipe/face_detection/face_detection_short_range.tflite' },
-  { name: 'face-full-range.tflite', file: '@mediapipe/face_detection/face_detection_full_range_sparse.tflite' },
+  {
+    name: 'face-full-range.tflite',
+    file: '@mediapipe/face_detection/face_detection_full_range_sparse.tflite',
+  },
 ] as const;
 
 /** Both models take RGB scaled to -1..1 and give boxes and scores. */
@@ -165,7 +168,9 @@ export function withNormalisation(model: Uint8Array, normalisation: Normalisatio
     const slot = slotOf(index);
     if (slot === undefined) return [];
     const vector = pointee(slot);
-    return Array.from({ length: view.getUint32(vector, true) }, (_, i) => oldObject(pointee(vector + 4 + 4 * i)));
+    return Array.from({ length: view.getUint32(vector, true) }, (_, i) =>
+      oldObject(pointee(vector + 4 + 4 * i)),
+    );
   };
 
   const buffers = elementsOf(BUFFERS);
@@ -188,7 +193,10 @@ export async function buildFaceDetectorModels(): Promise<FaceDetectorModel[]> {
       try {
         return { name, bytes: withNormalisation(await readFile(resolve(file)), BLAZE_FACE) };
       } catch (error) {
-        throw new Error(`Cannot make ${name} from ${file}. Is @mediapipe/face_detection installed (npm ci)?`, { cause: error });
+        throw new Error(
+          `Cannot make ${name} from ${file}. Is @mediapipe/face_detection installed (npm ci)?`,
+          { cause: error },
+        );
       }
     }),
   );

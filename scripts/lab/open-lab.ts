@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { build } from 'vite';
-import { serve, type LocalServer } from '../serve';
+import { serve, type LocalServer } from '../start/server';
 
 /** Builds the lab, the page that runs the shipped engine on stills. */
 export async function buildLab(): Promise<void> {
@@ -23,10 +23,10 @@ export async function buildLab(): Promise<void> {
 
 /** Serves the lab with the engine's files out of the built extension, and `pictures` under /pictures/. */
 export function serveLab(pictures: string): Promise<LocalServer> {
-  return serve([
-    ['/lab/', 'dist/lab'],
-    ['/models/', 'dist/chrome/models'],
-    ['/wasm/', 'dist/chrome/wasm'],
-    ['/pictures/', pictures],
-  ]);
+  return serve({
+    '/lab/': 'dist/lab',
+    '/models/': 'dist/chrome/models',
+    '/wasm/': 'dist/chrome/wasm',
+    '/pictures/': pictures,
+  });
 }

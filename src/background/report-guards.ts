@@ -33,7 +33,8 @@ export function isEngineReport(value: unknown): value is Payload<'background', '
     isId(value['tabId']) &&
     isId(value['frameId']) &&
     isListOf(value['changed'], MAX_TILES, isTileReport) &&
-    isListOf(value['left'], MAX_TILES, isKey)
+    isListOf(value['left'], MAX_TILES, isKey) &&
+    typeof value['whole'] === 'boolean'
   );
 }
 

@@ -17,15 +17,18 @@ export function newSession(tabId: number, origin: string, once: boolean, now: nu
   };
 }
 
-/** Takes a report of one frame's tiles in. Those it does not name stay as they are. */
+/** Takes a report of one frame's tiles in. Those it does not name stay as they are, unless it is a whole one. */
 export function withReport(
   session: Session,
-  report: { frameId: number; changed: readonly TileReport[]; left: readonly string[] },
+  report: { frameId: number; changed: readonly TileReport[]; left: readonly string[]; whole: boolean },
   now: number,
 ): Session {
   const keyOf = (key: string): string => `${report.frameId}/${key}`;
   const gone = new Set(report.left.map(keyOf));
-  const participants = session.participants.filter(({ key }) => !gone.has(key));
+  const named = new Set(report.changed.map(({ key }) => keyOf(key)));
+  const isGone = (key: string): boolean =>
+    gone.has(key) || (report.whole && isOfFrame(key, report.frameId) && !named.has(key));
+  const participants = session.participants.filter(({ key }) => !isGone(key));
   for (const tile of report.changed) {
     const key = keyOf(tile.key);
     const at = participants.findIndex((other) => other.key === key);
@@ -61,7 +64,7 @@ function nextOrdinal(participants: readonly Participant[]): number {
 
 /** The frame is gone, and all who were seen in it. */
 export function withoutFrame(session: Session, frameId: number): Session {
-  const participants = session.participants.filter(({ key }) => !key.startsWith(`${frameId}/`));
+  const participants = session.participants.filter(({ key }) => !isOfFrame(key, frameId));
   return { ...session, participants };
 }
 
@@ -79,4 +82,8 @@ function interrupted(participant: Participant): Participant {
   const { verdict, before } = participant;
   if (verdict === 'camera-off' || verdict === 'unsure') return participant;
   return { ...participant, verdict: 'unsure', confidence: null, before: before ?? verdict };
+}
+
+function isOfFrame(key: string, frameId: number): boolean {
+  return key.startsWith(`${frameId}/`);
 }

@@ -1,7 +1,7 @@
 import { isRecord } from '../shared/guards';
 import { warn } from '../shared/log';
 import { listen, send, type Payload } from '../shared/messaging';
-import type { FeedId, ToBackground, WorkerToHost } from '../shared/protocol';
+import type { ToBackground, WorkerToHost } from '../shared/protocol';
 import { partsOf, Ports } from './ports';
 import { WorkerLife } from './worker-life';
 
@@ -49,14 +49,10 @@ export class EngineHost {
   private hear(message: WorkerToHost): void {
     if (message.type === 'down') this.ports.post(message.feed, message.message);
     else if (message.type === 'heartbeat') this.heartbeat();
-    else if (message.type === 'report') this.report(message.feed, message);
-  }
-
-  private report(
-    feed: FeedId,
-    { changed, left }: Pick<Payload<'background', 'engine-report'>, 'changed' | 'left'>,
-  ): void {
-    this.tell('engine-report', { ...partsOf(feed), changed, left });
+    else if (message.type === 'report') {
+      const { changed, left, whole } = message;
+      this.tell('engine-report', { ...partsOf(message.feed), changed, left, whole });
+    }
   }
 
   private heartbeat(): void {

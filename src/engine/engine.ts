@@ -76,8 +76,8 @@ export class Engine {
         down: (message) => {
           this.post({ type: 'down', feed: id, message });
         },
-        report: (changed, left) => {
-          this.post({ type: 'report', feed: id, changed, left });
+        report: (changed, left, whole) => {
+          this.post({ type: 'report', feed: id, changed, left, whole });
         },
       },
       this.now,

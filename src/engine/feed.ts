@@ -16,7 +16,7 @@ interface Pull {
 /** What a feed says upwards. */
 export interface FeedOutput {
   down: (message: FeedDown) => void;
-  report: (changed: TileReport[], left: string[]) => void;
+  report: (changed: TileReport[], left: string[], whole: boolean) => void;
 }
 
 /** One meeting frame: its tiles, and at most one pull under way. */
@@ -24,6 +24,8 @@ export class Feed {
   private readonly tiles = new Map<string, Tile & { askedAt: number | null }>();
   private pull: Pull | null = null;
   private seq = 0;
+  /** The next report is a whole one; the first is, since the frame may have had other tiles under another script. */
+  private whole = true;
 
   constructor(
     readonly id: FeedId,
@@ -70,9 +72,10 @@ export class Feed {
     else message.bitmap.close();
   }
 
-  /** Reports every tile anew at the next chance, for a listener that has forgotten all. */
+  /** Reports every tile anew, for a listener that has forgotten all or missed something. */
   repeat(): void {
     for (const tile of this.tiles.values()) tile.forgetTold();
+    this.whole = true;
     this.tell([]);
   }
 
@@ -97,6 +100,8 @@ export class Feed {
 
   private tell(left: string[]): void {
     const changed = [...this.tiles.values()].flatMap((tile) => tile.news() ?? []);
-    if (changed.length > 0 || left.length > 0) this.out.report(changed, left);
+    if (changed.length === 0 && left.length === 0 && !this.whole) return;
+    this.out.report(changed, left, this.whole);
+    this.whole = false;
   }
 }

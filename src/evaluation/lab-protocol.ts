@@ -14,7 +14,12 @@ export interface LabCalls {
   /** What the classifier makes of each face the detector finds. */
   faces: (p: { picture: ImageBitmap }) => { box: Box; evidence: Evidence }[];
   /** So many looks at one picture, as in a call; the verdict at the end, and what is left on the backend. */
-  looks: (p: { picture: ImageBitmap; times: number }) => { verdict: Verdict; faces: number; tensors: number };
+  looks: (p: { picture: ImageBitmap; times: number }) => {
+    verdict: Verdict;
+    faces: number;
+    tensors: number;
+    openBitmaps: number;
+  };
 }
 
 export interface LabRequest {

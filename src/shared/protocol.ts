@@ -76,7 +76,7 @@ export type HostToWorker =
 export type WorkerToHost =
   | { type: 'engine'; engine: EngineInfo }
   | { type: 'down'; feed: FeedId; message: FeedDown }
-  | { type: 'report'; feed: FeedId; changed: TileReport[]; left: string[] }
+  | { type: 'report'; feed: FeedId; changed: TileReport[]; left: string[]; whole: boolean }
   | { type: 'heartbeat' }
   | { type: 'measured'; measures: EngineMeasures };
 
@@ -105,8 +105,14 @@ export interface ToBackground {
   'content-hello': (p: { host: string }) => { watch: boolean };
   /** Content script: a live camera is on the page (or the engine went away); make sure that the engine is there. */
   'need-engine': (p: Record<string, never>) => { ok: boolean };
-  /** Engine host. */
-  'engine-report': (p: { tabId: number; frameId: number; changed: TileReport[]; left: string[] }) => null;
+  /** Engine host. A `whole` report names every tile of the frame: whoever is not in it is not there. */
+  'engine-report': (p: {
+    tabId: number;
+    frameId: number;
+    changed: TileReport[];
+    left: string[];
+    whole: boolean;
+  }) => null;
   'engine-state': (p: { engine: EngineInfo }) => null;
   'engine-heartbeat': (p: { tabIds: number[] }) => null;
   'feed-closed': (p: { tabId: number; frameId: number }) => null;

@@ -15,10 +15,12 @@ export interface Extension {
 }
 
 /** Starts a browser with the extension; `args` are added to its command line. */
-export async function launchExtension(args: string[] = []): Promise<Extension & { close: () => Promise<void> }> {
+export async function launchExtension(
+  args: string[] = [],
+): Promise<Extension & { close: () => Promise<void> }> {
   const profile = await mkdtemp(path.join(tmpdir(), 'mask-check-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: await findBrowser(),
+    executablePath: (await findBrowser({ install: false })).path,
     headless: true,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
