@@ -1,0 +1,58 @@
+import { browser } from '../shared/browser';
+import { isRecord } from '../shared/guards';
+import { listen, send } from '../shared/messaging';
+import { FRAMES_PORT } from '../shared/protocol';
+import { capture } from './feed/capture';
+import { Feed } from './feed/feed';
+import { isExtensionAlive, takeOver } from './life';
+import { browserSight } from './tiles/sight';
+import { newKeyPrefix } from './tiles/roster';
+import { TileWatch } from './tiles/tile-watch';
+import { Watcher } from './watcher';
+
+const life = takeOver();
+const tiles = new TileWatch(document, location.host, browserSight, newKeyPrefix());
+const feed = new Feed(
+  {
+    need: async () => (await send('background', 'need-engine', {})).ok,
+    connect: () => browser.runtime.connect({ name: FRAMES_PORT }),
+  },
+  (key) => capture(tiles.videoOf(key)),
+);
+const watcher = new Watcher(tiles, feed, isExtensionAlive);
+
+const nothing = (payload: unknown): payload is Record<string, never> => isRecord(payload);
+listen(
+  'content',
+  {
+    ping: { from: 'extension', accepts: nothing, run: () => ({ watching: watcher.watching }) },
+    'content-watch': {
+      from: 'extension',
+      accepts: nothing,
+      run: () => {
+        watcher.start();
+        return null;
+      },
+    },
+    'content-stop': {
+      from: 'extension',
+      accepts: nothing,
+      run: () => {
+        watcher.stop();
+        return null;
+      },
+    },
+  },
+  { signal: life.signal },
+);
+life.signal.addEventListener('abort', () => {
+  watcher.stop();
+});
+
+send('background', 'content-hello', { host: location.host }).then(
+  ({ watch }) => {
+    if (watch && !life.signal.aborted) watcher.start();
+  },
+  // Nobody to ask: a click in the popup tells this script again.
+  () => undefined,
+);

@@ -1,0 +1,44 @@
+import type { Sight } from './sight';
+
+/** Text in these is a control, a hint or an icon's ligature, never a name. */
+const NOT_A_CAPTION =
+  'button, [role=button], [role=menu], [role=menuitem], [role=tooltip], i, svg, [aria-hidden=true], .google-symbols, ' +
+  '[class*=material-icons], script, style, template, noscript, select, input, textarea';
+
+/** A text that a tile shows, with the element that holds it. */
+export interface Caption {
+  text: string;
+  holder: Element;
+}
+
+/** The texts a tile shows to people, in document order. */
+export function captionsOf(tile: Element, sight: Sight): Caption[] {
+  const found: Caption[] = [];
+  const walker = tile.ownerDocument.createTreeWalker(tile, 4);
+  while (walker.nextNode()) {
+    const holder = walker.currentNode.parentElement;
+    const text = walker.currentNode.nodeValue?.trim();
+    if (holder && text && !isControl(holder, tile) && sight.shown(holder)) found.push({ text, holder });
+  }
+  return found;
+}
+
+/** The tile itself may well be a button; only what lies inside it counts. */
+function isControl(holder: Element, tile: Element): boolean {
+  const control = holder.closest(NOT_A_CAPTION);
+  return control !== null && control !== tile && tile.contains(control);
+}
+
+/** Among several texts, the one at the bottom left, where clients put the name; null if none lies there. */
+export function bottomLeft(captions: readonly Caption[], tile: Element, sight: Sight): Caption | null {
+  const box = sight.area(tile);
+  const distance = ({ holder }: Caption): number => {
+    const area = sight.area(holder);
+    return Math.hypot(area.x - box.x, box.y + box.height - (area.y + area.height));
+  };
+  const there = captions.filter(({ holder }) => {
+    const area = sight.area(holder);
+    return area.x < box.x + box.width / 2 && area.y + area.height / 2 > box.y + box.height / 2;
+  });
+  return there.toSorted((a, b) => distance(a) - distance(b) || a.text.length - b.text.length)[0] ?? null;
+}

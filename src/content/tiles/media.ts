@@ -1,0 +1,46 @@
+/** What a tile's video plays, as far as it matters here. */
+export interface VideoSource {
+  /** Stands for the track by identity. Track ids will not do: some servers give every sender the same one. */
+  track: object;
+  /** Frames can be expected: the track has not ended, is not muted and is not switched off. */
+  live: boolean;
+  /** Comes straight from a camera of this device. */
+  ownDevice: boolean;
+  /** Made on this device: a camera of its own, or a picture computed from one. */
+  local: boolean;
+  /** A screen, a window, or something the sender marked as text rather than motion. */
+  screen: boolean;
+}
+
+interface Track {
+  kind?: string;
+  readyState: string;
+  muted: boolean;
+  enabled: boolean;
+  contentHint?: string;
+  getSettings?(): { groupId?: string; displaySurface?: string };
+}
+
+/** Reads what a video plays; null for a film, an empty element, or sound alone. */
+export function sourceOf(video: HTMLVideoElement): VideoSource | null {
+  const stream: unknown = video.srcObject;
+  if (!hasVideoTracks(stream)) return null;
+  const tracks = stream.getVideoTracks();
+  const track = tracks.find((one) => one.readyState === 'live') ?? tracks[0];
+  if (!track) return null;
+  const settings = track.getSettings?.() ?? {};
+  // Chromium gives remote and painted tracks a deviceId too; only a real device belongs to a group.
+  const ownDevice = Boolean(settings.groupId) && settings.displaySurface === undefined;
+  return {
+    track,
+    live: track.readyState === 'live' && !track.muted && track.enabled,
+    ownDevice,
+    local: ownDevice || 'canvas' in track || 'writable' in track,
+    screen: settings.displaySurface !== undefined || track.contentHint === 'detail' || track.contentHint === 'text',
+  };
+}
+
+/** By shape, not by class: a stream may come from another frame's realm. */
+function hasVideoTracks(stream: unknown): stream is { getVideoTracks(): Track[] } {
+  return typeof stream === 'object' && stream !== null && 'getVideoTracks' in stream;
+}

@@ -1,0 +1,60 @@
+/** Where elements can be: the document, and any open shadow root inside it. */
+export type Root = Document | ShadowRoot;
+
+/** Walking a big page for shadow roots costs some milliseconds, so it is done once in a while. */
+const REDISCOVER_MS = 5000;
+
+/** Knows the document's open shadow roots, which no selector reaches. */
+export class PageRoots {
+  #shadows: ShadowRoot[] = [];
+  #walkedAt = -Infinity;
+
+  constructor(readonly document: Document) {}
+
+  /** All roots known now, the document first. */
+  list(now: number): Root[] {
+    if (now - this.#walkedAt >= REDISCOVER_MS) {
+      this.#walkedAt = now;
+      this.#shadows = shadowsBelow(this.document);
+    }
+    return [this.document, ...this.#shadows.filter((shadow) => shadow.host.isConnected)];
+  }
+}
+
+function shadowsBelow(root: Root): ShadowRoot[] {
+  const found: ShadowRoot[] = [];
+  const walker = root.ownerDocument?.createTreeWalker(root, 1) ?? (root as Document).createTreeWalker(root, 1);
+  while (walker.nextNode()) {
+    const shadow = (walker.currentNode as Element).shadowRoot;
+    if (shadow) found.push(shadow, ...shadowsBelow(shadow));
+  }
+  return found;
+}
+
+/** All elements that match, in every root. */
+export function select<E extends Element = Element>(roots: readonly Root[], selector: string): E[] {
+  return roots.flatMap((root) => [...root.querySelectorAll<E>(selector)]);
+}
+
+/** The parent, stepping out of a shadow root to its host. */
+export function parentAcross(element: Element): Element | null {
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return 'host' in root ? (root as ShadowRoot).host : null;
+}
+
+/** Like `closest`, across shadow roots. */
+export function closestAcross(element: Element, selector: string): Element | null {
+  for (let at: Element | null = element; at; at = parentAcross(at)) {
+    if (at.matches(selector)) return at;
+  }
+  return null;
+}
+
+/** Like `contains`, across shadow roots. */
+export function containsAcross(outer: Element, inner: Element): boolean {
+  for (let at: Element | null = inner; at; at = parentAcross(at)) {
+    if (at === outer) return true;
+  }
+  return false;
+}

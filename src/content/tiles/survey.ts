@@ -1,0 +1,58 @@
+import type { SiteRule } from '../sites/rule';
+import { byHeuristics, rememberedTiles } from './by-heuristics';
+import { attachStage, byRule } from './by-rule';
+import { withoutDuplicates } from './duplicates';
+import type { VideoSource } from './media';
+import { select, type Root } from './page-roots';
+import { markSelf } from './self';
+import type { Sight } from './sight';
+import type { KnownTile, Sighting } from './sighting';
+
+/** A video that plays something live. */
+export interface Candidate {
+  video: HTMLVideoElement;
+  source: VideoSource;
+}
+
+/** A page as one pass sees it. */
+export interface View {
+  roots: readonly Root[];
+  sight: Sight;
+  candidates: readonly Candidate[];
+}
+
+export interface Survey {
+  sightings: Sighting[];
+  /** The rule knows tiles on this page; while it does, videos outside them are previews and ornaments. */
+  ruleFits: boolean;
+}
+
+/** Looks over the whole page once. Keeps nothing: elements move between people, so all is read afresh. */
+export function survey(
+  roots: readonly Root[],
+  sight: Sight,
+  rule: SiteRule | null,
+  known: readonly KnownTile[],
+): Survey {
+  const view: View = { roots, sight, candidates: candidatesIn(roots, sight) };
+  if (rule) {
+    const ruled = byRule(rule, view);
+    if (ruled) {
+      attachStage(rule, ruled, view);
+      return { sightings: withoutDuplicates(ruled, sight), ruleFits: true };
+    }
+  }
+  const seen = byHeuristics(view);
+  markSelf(seen, sight);
+  const distinct = withoutDuplicates(seen, sight);
+  return { sightings: [...distinct, ...rememberedTiles(known, distinct, sight)], ruleFits: false };
+}
+
+function candidatesIn(roots: readonly Root[], sight: Sight): Candidate[] {
+  const found: Candidate[] = [];
+  for (const video of select<HTMLVideoElement>(roots, 'video')) {
+    const source = sight.source(video);
+    if (source?.live) found.push({ video, source });
+  }
+  return found;
+}

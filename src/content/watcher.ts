@@ -1,0 +1,53 @@
+import type { Feed } from './feed/feed';
+import { observePage } from './tiles/observe';
+import type { TileWatch } from './tiles/tile-watch';
+
+/** With no tile for so long the call is over, and the engine need not wait. */
+const EMPTY_MS = 30_000;
+
+/** Watches the page while it is told to: tiles are found, and once there is one the engine hears of them. */
+export class Watcher {
+  #watching: AbortController | null = null;
+  #lastTile = -Infinity;
+
+  constructor(
+    readonly tiles: TileWatch,
+    readonly feed: Feed,
+    /** Asked on each pass; false means the extension has gone. */
+    readonly isAlive: () => boolean,
+  ) {}
+
+  get watching(): boolean {
+    return this.#watching !== null;
+  }
+
+  start(): void {
+    if (this.#watching) return;
+    this.#watching = new AbortController();
+    const { signal } = this.#watching;
+    observePage(this.tiles.document, () => this.#pass(), signal);
+    // A page that comes back from the back-forward cache has lost its port; the next pass opens another.
+    addEventListener('pageshow', ({ persisted }) => persisted && this.feed.close(), { signal });
+  }
+
+  stop(): void {
+    this.#watching?.abort();
+    this.#watching = null;
+    this.feed.close();
+  }
+
+  #pass(): ReturnType<TileWatch['pass']>['roots'] {
+    if (!this.isAlive()) {
+      this.stop();
+      return [];
+    }
+    const now = performance.now();
+    const { tiles, roots } = this.tiles.pass(now);
+    if (tiles.length > 0) {
+      this.#lastTile = now;
+      this.feed.open();
+    } else if (now - this.#lastTile > EMPTY_MS) this.feed.close();
+    this.feed.show(tiles);
+    return roots;
+  }
+}
