@@ -18,7 +18,10 @@ export class Controller {
 
   /** Listens first and asks then, so that no change falls between the two. */
   async start(): Promise<void> {
-    if (this.tabId === null) return this.set({ step: 'idle', problem: 'tab-gone' });
+    if (this.tabId === null) {
+      this.set({ step: 'idle', problem: 'tab-gone' });
+      return;
+    }
     this.platform.onSession(this.tabId, (value) => {
       this.heard++;
       this.set({ session: isSession(value) ? value : null });
@@ -64,12 +67,12 @@ export class Controller {
     this.set({ step: 'starting', problem: null });
     try {
       const { ok, problem } = await this.platform.send('background', 'watch', { tabId: this.tabId, once });
-      if (!ok) return this.set({ step: 'idle', problem: problem ?? 'not-allowed' });
+      if (ok) await this.refresh();
+      else this.set({ step: 'idle', problem: problem ?? 'not-allowed' });
     } catch (error) {
       failed(error);
-      return this.set({ step: 'idle', problem: 'no-answer' });
+      this.set({ step: 'idle', problem: 'no-answer' });
     }
-    await this.refresh();
   }
 
   private async stop(): Promise<void> {

@@ -13,6 +13,8 @@ import { VERDICTS } from './verdict';
 const LONGEST_HOST = 300;
 /** A participant's key is the tile's, with the frame's number before it. */
 const LONGEST_PARTICIPANT_KEY = MAX_KEY_LENGTH + 20;
+/** The limit of tiles is one frame's; a meeting may have several. */
+const MOST_PARTICIPANTS = 4 * MAX_TILES;
 
 /** Accepts what the engine says of itself. */
 export function isEngineInfo(value: unknown): value is EngineInfo {
