@@ -70,7 +70,7 @@ class FlatWriter {
 }
 
 /** The flatbuffer of `root`, with `after` behind it. */
-function flatbuffer(root: Field, identifier: string, after = new Uint8Array()): Uint8Array {
+function flatbuffer(root: Field, identifier: string, after: Uint8Array = new Uint8Array()): Uint8Array {
   const writer = new FlatWriter();
   const slot = writer.reserve(4);
   writer.bytes.push(...Buffer.from(identifier, 'latin1'));

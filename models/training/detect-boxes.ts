@@ -33,7 +33,7 @@ declare global {
 
 /** Pages at work at the same time; each keeps about one core busy. */
 const PAGES = 2;
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const TYPES: Record<string, string> = {
   html: 'text/html',
   mjs: 'text/javascript',
@@ -50,7 +50,9 @@ const { values } = parseArgs({
 
 const here = dirname(fileURLToPath(import.meta.url));
 const vision = join(here, '../../node_modules/@mediapipe/tasks-vision');
-const models = new Map((await buildFaceDetectorModels()).map(({ name, bytes }) => [`/models/${name}`, bytes]));
+const models = new Map(
+  (await buildFaceDetectorModels()).map(({ name, bytes }) => [`/models/${name}`, bytes]),
+);
 
 /** Serves the page, MediaPipe, the two models and the pictures to this machine only. */
 const server = createServer((request, response) => {
@@ -92,6 +94,11 @@ await Promise.all(
 await browser.close();
 server.close();
 await mkdir(dirname(values.out), { recursive: true });
-await writeFile(values.out, JSON.stringify(boxes, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)));
+await writeFile(
+  values.out,
+  JSON.stringify(boxes, (_, value: unknown) =>
+    typeof value === 'number' ? Number(value.toFixed(3)) : value,
+  ),
+);
 const count = Object.values(boxes).reduce((sum, { merged }) => sum + merged.length, 0);
 console.log(`${files.length} pictures, ${count} merged boxes -> ${values.out}`);
