@@ -24,6 +24,18 @@ const LOWEST_SCORE = 0.8;
 const OUT = '.cache/demo-faces';
 const VISION = 'node_modules/@mediapipe/tasks-vision';
 
+/** How far a picture of this face may reach to the left and to the right before it shows somebody else's. */
+function freeSpan(face: FoundFace, neighbours: FoundFace[]): [number, number] {
+  let [left, right] = [0, 1920];
+  for (const other of neighbours) {
+    if (Math.abs(other.y - face.y) > 2.2 * face.height) continue;
+    const hair = other.width * 0.2;
+    if (other.x < face.x) left = Math.max(left, Math.round(Math.min(other.x + other.width + hair, face.x - face.width * 0.4)));
+    else right = Math.min(right, Math.round(Math.max(other.x - hair, face.x + face.width * 1.4)));
+  }
+  return [left, right];
+}
+
 const [shortRange] = await buildFaceDetectorModels();
 if (!shortRange) throw new Error('There is no face detector model');
 const server = await serve({
@@ -53,7 +65,8 @@ try {
     const face = faces[id];
     if (!face) throw new Error(`There is no face ${id} any more; look at ${OUT}/sheet.png`);
     const { file, x, y, width, height, points } = face;
-    return { id, file, box: { x, y, width, height }, points, note };
+    const neighbours = Object.values(faces).filter((other) => other !== face && other.file === file);
+    return { id, file, box: { x, y, width, height }, points, free: freeSpan(face, neighbours), note };
   });
   const target = 'src/demo/faces.json';
   const json = await format(JSON.stringify(chosen), { ...(await resolveConfig(target)), filepath: target });

@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
+import { findBrowser } from '../../scripts/start/find-browser';
 import { buildFaceDetectorModels } from '../../scripts/face-detector-models';
 import { mergeBoxes, type ScoredBox } from '../../src/engine/boxes';
 
@@ -33,7 +34,6 @@ declare global {
 
 /** Pages at work at the same time; each keeps about one core busy. */
 const PAGES = 2;
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const TYPES: Record<string, string> = {
   html: 'text/html',
   mjs: 'text/javascript',
@@ -73,7 +73,10 @@ const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const rows = (await readFile(join(values.data, 'faces.csv'), 'utf8')).trim().split('\n').slice(1);
 const files = [...new Set(rows.map((row) => row.slice(0, row.indexOf(','))))];
 const boxes: Record<string, Found & { merged: ScoredBox[] }> = {};
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: (await findBrowser({ install: false })).path,
+  args: ['--no-sandbox'],
+});
 const queue = files.values();
 let done = 0;
 

@@ -18,7 +18,8 @@ export class EngineHost {
         this.tell('engine-state', { engine: this.worker.info });
       },
       up: (feed, message) => {
-        this.worker.post({ type: 'up', feed, message }, message.type === 'frame' ? [message.bitmap] : []);
+        const transfer = message.type === 'frame' ? [message.bitmap] : [];
+        this.worker.post({ type: 'up', feed, message, at: Date.now() }, transfer);
       },
       closed: (feed) => {
         this.worker.post({ type: 'feed-closed', feed });

@@ -65,7 +65,7 @@ export class Engine {
     if (message.type === 'feed-open') this.open(message.feed, judge);
     else if (message.type === 'feed-closed') this.feeds.delete(message.feed);
     else if (message.type === 'repeat') for (const feed of this.feeds.values()) feed.repeat();
-    else if (message.type === 'up') this.enqueue(message.feed, message.message);
+    else if (message.type === 'up') this.enqueue(message.feed, message.message, message.at);
   }
 
   private open(id: FeedId, judge: Judge): void {
@@ -87,13 +87,13 @@ export class Engine {
   }
 
   /** One message after the other: a look ends before the next begins, so nothing piles up on the backend. */
-  private enqueue(id: FeedId, message: FeedUp): void {
+  private enqueue(id: FeedId, message: FeedUp, at: number): void {
     if (message.type === 'frame') this.openBitmaps++;
     this.work = this.work.then(async () => {
       if (message.type === 'frame') this.openBitmaps--;
       try {
         const feed = this.feeds.get(id);
-        if (feed) await feed.receive(message);
+        if (feed) await feed.receive(message, at);
         else if (message.type === 'frame') message.bitmap.close();
         if (message.type === 'pulled') this.failures = 0;
       } catch (error) {

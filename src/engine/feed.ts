@@ -51,10 +51,10 @@ export class Feed {
     this.out.down({ type: 'pull', seq: this.seq, keys });
   }
 
-  /** Takes a message of the content script. Bitmaps that were not asked for are closed. */
-  async receive(message: FeedUp): Promise<void> {
+  /** Takes a message of the content script, sent at `at`. Bitmaps that were not asked for are closed. */
+  async receive(message: FeedUp, at: number): Promise<void> {
     if (message.type === 'tiles') {
-      this.describe(message.tiles);
+      this.describe(message.tiles, at);
       return;
     }
     const { pull } = this;
@@ -79,8 +79,7 @@ export class Feed {
     this.tell([]);
   }
 
-  private describe(infos: readonly TileInfo[]): void {
-    const now = this.now();
+  private describe(infos: readonly TileInfo[], now: number): void {
     const present = new Set(infos.map(({ key }) => key));
     const left = [...this.tiles.keys()].filter((key) => !present.has(key));
     for (const key of left) this.tiles.delete(key);

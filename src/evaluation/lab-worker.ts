@@ -57,12 +57,21 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
       const { judge } = loaded();
       const info = { key: 'still', name: null, self: false, kind: 'camera', camera: 'on' } as const;
       const tile = new Tile(info, 0);
+      const bitmaps: ImageBitmap[] = [];
       for (let look = 1; look <= times; look++) {
-        await judge.judge([judge.see(tile, await createImageBitmap(picture))], () => look * 1000);
+        const bitmap = await createImageBitmap(picture);
+        bitmaps.push(bitmap);
+        await judge.judge([judge.see(tile, bitmap)], () => look * 1000);
       }
       picture.close();
       const report = tile.news();
-      return { verdict: report?.verdict ?? 'unsure', faces: report?.faces ?? 0, tensors: tensorCount() };
+      return {
+        verdict: report?.verdict ?? 'unsure',
+        faces: report?.faces ?? 0,
+        tensors: tensorCount(),
+        // A closed bitmap has no width.
+        openBitmaps: bitmaps.filter(({ width }) => width > 0).length,
+      };
     },
   };
 

@@ -68,7 +68,8 @@ export type HostToWorker =
   | { type: 'start'; backend: 'auto' | 'wasm' | 'webgpu' }
   | { type: 'feed-open'; feed: FeedId }
   | { type: 'feed-closed'; feed: FeedId }
-  | { type: 'up'; feed: FeedId; message: FeedUp }
+  /** `at`: when the host got it; the worker may be busy loading. */
+  | { type: 'up'; feed: FeedId; message: FeedUp; at: number }
   /** Report every tile anew: the service worker's account is gone or in doubt. */
   | { type: 'repeat' }
   | { type: 'measure' };

@@ -17,7 +17,7 @@ export const googleMeet: SiteRule = {
   tile: '[data-participant-id][data-tile-media-id], [data-participant-id][data-requested-participant-id], [data-participant-id]:has(video)',
   notTile: '[role=listitem], [role=listitem] *',
   identity: (tile) => tile.getAttribute('data-participant-id'),
-  name: (tile) => captionOf(tile) ?? pinLabelOf(tile),
+  name: (tile) => captionOf(tile) || pinLabelOf(tile),
   self: (tile) =>
     tile.querySelector('[jsname="nsKqzb"], [jsname="Ac69Jc"]') !== null || OWN_ICONS.some((icon) => hasIcon(tile, icon)),
   share: isShare,

@@ -1,3 +1,4 @@
+import { closestAcross, containsAcross, elementsWithin } from './page-roots';
 import type { Sight } from './sight';
 
 /** Text in these is a control, a hint or an icon's ligature, never a name. */
@@ -13,20 +14,25 @@ export interface Caption {
 
 /** The texts a tile shows to people, in document order. */
 export function captionsOf(tile: Element, sight: Sight): Caption[] {
+  return allTexts(tile).filter(({ holder }) => !isControl(holder, tile) && sight.shown(holder));
+}
+
+/** Every text in a tile, shown or not. */
+export function allTexts(tile: Element): Caption[] {
   const found: Caption[] = [];
-  const walker = tile.ownerDocument.createTreeWalker(tile, 4);
-  while (walker.nextNode()) {
-    const holder = walker.currentNode.parentElement;
-    const text = walker.currentNode.nodeValue?.trim();
-    if (holder && text && !isControl(holder, tile) && sight.shown(holder)) found.push({ text, holder });
+  for (const holder of elementsWithin(tile)) {
+    for (const node of holder.childNodes) {
+      const text = node.nodeType === Node.TEXT_NODE ? node.nodeValue?.trim() : '';
+      if (text) found.push({ text, holder });
+    }
   }
   return found;
 }
 
 /** The tile itself may well be a button; only what lies inside it counts. */
 function isControl(holder: Element, tile: Element): boolean {
-  const control = holder.closest(NOT_A_CAPTION);
-  return control !== null && control !== tile && tile.contains(control);
+  const control = closestAcross(holder, NOT_A_CAPTION);
+  return control !== null && control !== tile && containsAcross(tile, control);
 }
 
 /** Among several texts, the one at the bottom left, where clients put the name; null if none lies there. */

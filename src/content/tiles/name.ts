@@ -1,5 +1,6 @@
-import { bottomLeft, captionsOf, type Caption } from './captions';
+import { allTexts, bottomLeft, captionsOf, type Caption } from './captions';
 import { nameFrom, nameFromCaption, plain } from './clean-name';
+import { elementsWithin, parentAcross } from './page-roots';
 import type { Sight } from './sight';
 
 const NAME_ATTRIBUTE = /^data-(?:.+-)?(?:user-?|display-?|participant-?|peer-?)?name$/;
@@ -22,11 +23,15 @@ export function readName(tile: Element, sight: Sight): string | null {
 
 /** The tile still shows this name somewhere, whatever else has come or gone. */
 export function showsName(tile: Element, name: string): boolean {
-  return plain(tile.textContent).includes(name) || nameAttribute(tile) === name || nameFromCaption(labelOf(tile)) === name;
+  return (
+    allTexts(tile).some(({ text }) => plain(text).includes(name)) ||
+    nameAttribute(tile) === name ||
+    nameFromCaption(labelOf(tile)) === name
+  );
 }
 
 function nameAttribute(tile: Element): string | null {
-  for (const element of [tile, ...tile.querySelectorAll('*')]) {
+  for (const element of elementsWithin(tile)) {
     for (const { name, value } of element.attributes) {
       if (!NAME_ATTRIBUTE.test(name)) continue;
       const given = nameFrom(value);
@@ -43,7 +48,7 @@ function labelOf(tile: Element): string | undefined {
 }
 
 function isNameHolder(holder: Element, tile: Element): boolean {
-  for (let at: Element | null = holder; at && at !== tile; at = at.parentElement) {
+  for (let at: Element | null = holder; at && at !== tile; at = parentAcross(at)) {
     const words = `${at.id} ${at.getAttribute('class') ?? ''} ${at.getAttribute('data-testid') ?? ''}`;
     if (at.localName === 'figcaption' || NAME_HOLDER.test(words)) return true;
   }

@@ -58,3 +58,9 @@ export function containsAcross(outer: Element, inner: Element): boolean {
   }
   return false;
 }
+
+/** The element and all inside it, with what is in open shadow roots. */
+export function* elementsWithin(outer: Element): Generator<Element> {
+  yield outer;
+  for (const inner of [...(outer.shadowRoot?.children ?? []), ...outer.children]) yield* elementsWithin(inner);
+}

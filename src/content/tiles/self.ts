@@ -1,3 +1,4 @@
+import { allTexts } from './captions';
 import { saysYou } from './clean-name';
 import type { Sight } from './sight';
 import type { Sighting } from './sighting';
@@ -24,11 +25,10 @@ function hints({ tile, video }: Sighting): number {
   const elements = video ? [tile, video] : [tile];
   if (elements.some((element) => element.matches(SELF_ATTRIBUTE))) return 9;
   const tokens = elements.flatMap((element) => [element.id, ...element.classList]);
-  const texts = [...tile.querySelectorAll('*')].filter((element) => element.childElementCount === 0);
   return (
     (tokens.some((token) => SELF_TOKEN.test(token)) ? 2 : 0) +
     (video && isMirrored(video) ? 1 : 0) +
-    (texts.some((element) => saysYou(element.textContent)) ? 1 : 0)
+    (allTexts(tile).some(({ text }) => saysYou(text)) ? 1 : 0)
   );
 }
 
