@@ -1,0 +1,210 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { camera, el, Meeting, named, play, track, type Attributes } from './meeting';
+
+const HOST = 'calls.example';
+
+/** A tile as many clients build it: a video, and a name at the bottom left. */
+function tile(name: string, attributes: Attributes = {}, video = camera()): HTMLElement {
+  return el('div', { class: 'tile', ...attributes }, video, el('div', { class: 'overlay' }, el('span', {}, name)));
+}
+
+function meeting(...tiles: Node[]): Meeting {
+  return new Meeting(HOST, el('main', {}, ...tiles));
+}
+
+describe('a page nobody wrote a rule for', () => {
+  it('finds every live camera with the name on its tile', () => {
+    const tiles = meeting(tile('Alice'), tile('Bob Béla'), tile('李小龍')).tiles();
+    expect(tiles.map(({ name, kind, camera }) => [name, kind, camera])).toEqual([
+      ['Alice', 'camera', 'on'],
+      ['Bob Béla', 'camera', 'on'],
+      ['李小龍', 'camera', 'on'],
+    ]);
+    expect(new Set(tiles.map(({ key }) => key)).size).toBe(3);
+  });
+
+  it('leaves films, sound, ended cameras and small ornaments alone', () => {
+    const film = el('video', { src: 'film.webm' });
+    const ended = { ...track(), readyState: 'ended' as const };
+    const small = camera({ style: 'width: 40px; height: 30px' });
+    expect(meeting(el('div', {}, film), el('div', {}, camera({}, ended)), el('div', {}, small)).tiles()).toEqual([]);
+  });
+
+  it('finds tiles in open shadow roots', () => {
+    const host = el('call-tile');
+    host.attachShadow({ mode: 'open' }).append(tile('Nested'));
+    expect(meeting(host).names()).toEqual(['Nested']);
+  });
+
+  it('keys say nothing about the person', () => {
+    const [only] = meeting(tile('Alice', { 'data-user-id': 'alice@example.org' })).tiles();
+    expect(only?.key).not.toMatch(/alice/i);
+  });
+
+  it('a name that only a screen reader hears is a name', () => {
+    const labelled = el('div', { 'aria-label': 'Carol, microphone off' }, camera());
+    const byAttribute = el('div', { 'data-participant-name': 'dave_smith' }, camera());
+    expect(meeting(labelled, byAttribute).names()).toEqual(['Carol', 'dave_smith']);
+  });
+
+  it('prefers no name to a wrong one', () => {
+    const icons = el('div', {}, camera(), el('i', {}, 'mic_off'), el('button', {}, 'Pin'), el('span', {}, '00:42'));
+    const state = el('div', {}, camera(), el('span', {}, 'Connecting …'));
+    const rival = (text: string, left: number): HTMLElement =>
+      el('span', { style: `left: ${left}px; top: 5px; width: 40px; height: 10px` }, text);
+    const two = el('div', {}, camera(), rival('Sales', 10), rival('Berlin', 200));
+    expect(meeting(icons, state, two).names()).toEqual([null, null, null]);
+  });
+
+  it('takes the text at the bottom left when a tile shows several', () => {
+    const at = (text: string, left: number, top: number): HTMLElement =>
+      el('span', { style: `left: ${left}px; top: ${top}px; width: 60px; height: 16px` }, text);
+    expect(meeting(el('div', {}, camera(), at('ER', 140, 80), at('Erin', 8, 160))).names()).toEqual(['Erin']);
+  });
+
+  it('hostile names lose what is invisible or turns text around, and stay short', () => {
+    const tiles = meeting(
+      el('div', { 'data-name': 'A\u202Elic\u200Be\u0000\n \u2066x' }, camera()),
+      el('div', { 'data-name': 'N'.repeat(500) }, camera()),
+      el('div', { 'data-name': `Z${'\u0301'.repeat(60)}` }, camera()),
+      el('div', { 'data-name': '<img src=x onerror=alert(1)>' }, camera()),
+    ).tiles();
+    expect(tiles[0]?.name).toBe('Alice x');
+    expect(tiles[1]?.name).toHaveLength(80);
+    expect(tiles[2]?.name?.length).toBeLessThan(8);
+    expect(tiles[3]?.name).toBe('<img src=x onerror=alert(1)>');
+  });
+
+  it('drops somebody’s own preview before the call, but not a call that is held in a dialog', () => {
+    const own = camera({}, track({ device: true }));
+    expect(meeting(el('div', { role: 'dialog' }, own)).tiles()).toEqual([]);
+    expect(meeting(el('div', { id: 'prejoin-screen' }, el('div', {}, camera()))).tiles()).toEqual([]);
+    expect(meeting(el('div', { role: 'dialog' }, tile('Doctor'))).names()).toEqual(['Doctor']);
+  });
+
+  it('shows a person once who is on the page twice', () => {
+    const shared = track();
+    const big = el('div', { class: 'spotlight' }, camera({ style: 'width: 960px; height: 540px' }, shared));
+    expect(meeting(big, tile('Alice', {}, camera({}, shared)), tile('Bob')).names()).toEqual(['Alice', 'Bob']);
+  });
+
+  it('keeps people apart whose server names every track the same', () => {
+    const same = () => camera({}, track({ id: 'janusv0' }));
+    expect(meeting(tile('Alice', {}, same()), tile('Bob', {}, same())).names()).toEqual(['Alice', 'Bob']);
+  });
+
+  it('tells a shared screen from a camera', () => {
+    const tiles = meeting(
+      tile('Alice', { 'data-user-id': '1' }),
+      tile('Alice', { 'data-user-id': '1', 'data-stream-type': 'ScreenSharing' }),
+      tile('Own', {}, camera({}, track({ screen: true }))),
+      tile('Fullscreen Fan', { id: 'fullscreen-7' }),
+    ).tiles();
+    expect(tiles.map(({ kind }) => kind)).toEqual(['camera', 'screen', 'screen', 'camera']);
+  });
+
+  it('takes no picture of a shared screen', () => {
+    const page = meeting(tile('Slides', { 'data-lk-source': 'screen_share' }));
+    const [slides] = page.tiles();
+    expect(page.watch.videoOf(slides?.key ?? '')).toBeNull();
+  });
+});
+
+describe('the user’s own tile', () => {
+  it('is known by the page’s mark or by two hints, not by one', () => {
+    const marked = meeting(tile('Me', { 'data-lk-local-participant': 'true' }), tile('Bob'));
+    expect(marked.tiles().map(({ self }) => self)).toEqual([true, false]);
+    const mirrored = camera({ class: 'mirror' });
+    expect(meeting(tile('Ann', {}, mirrored), tile('Bob')).tiles().map(({ self }) => self)).toEqual([false, false]);
+    const hinted = tile('Ann (You)', {}, camera({ class: 'mirror' }));
+    expect(meeting(hinted, tile('Bob')).tiles().map(({ name, self }) => [name, self])).toEqual([
+      ['Ann', true],
+      ['Bob', false],
+    ]);
+  });
+
+  it('is the only one that plays a device of this machine', () => {
+    const tiles = meeting(tile('Ann', {}, camera({}, track({ device: true }))), tile('Bob')).tiles();
+    expect(tiles.map(({ self }) => self)).toEqual([true, false]);
+  });
+});
+
+describe('over time', () => {
+  it('a camera that goes off is reported after a moment, and the participant stays', () => {
+    const alice = tile('Alice');
+    const page = meeting(alice, tile('Bob'));
+    const { key } = named(page.tiles(), 'Alice');
+    alice.querySelector('video')?.remove();
+    expect(named(page.after(0.3), 'Alice').camera).toBe('on');
+    expect(named(page.after(1), 'Alice')).toMatchObject({ camera: 'off', key });
+    expect(named(page.after(60), 'Alice').camera).toBe('off');
+    alice.prepend(camera());
+    expect(named(page.tiles(), 'Alice')).toMatchObject({ camera: 'on', key });
+  });
+
+  it('a video that is taken out and put back for a layout change is no event', () => {
+    const alice = tile('Alice');
+    const page = meeting(alice);
+    const before = page.tiles();
+    const video = alice.querySelector('video');
+    video?.remove();
+    expect(page.after(0.4)).toEqual(before);
+    if (video) alice.prepend(video);
+    expect(page.after(0.4)).toEqual(before);
+  });
+
+  it('who leaves is gone after a short grace', () => {
+    const alice = tile('Alice');
+    const page = meeting(alice, tile('Bob'));
+    page.tiles();
+    alice.remove();
+    expect(page.after(1)).toHaveLength(2);
+    expect(page.after(2)).toHaveLength(1);
+    expect(page.names()).toEqual(['Bob']);
+  });
+
+  it('two people of one name stay two, and who stays keeps their key', () => {
+    const first = tile('Alex');
+    const page = meeting(first, tile('Alex'));
+    const [, second] = page.tiles();
+    first.remove();
+    expect(page.after(4).map(({ key }) => key)).toEqual([second?.key]);
+  });
+
+  it('who is moved to another place of the grid keeps their key', () => {
+    const shown = track();
+    const page = meeting(tile('Alice', {}, camera({}, shown)), tile('Bob'));
+    const { key } = named(page.tiles(), 'Alice');
+    document.querySelector('.tile')?.remove();
+    document.querySelector('main')?.append(tile('Alice', {}, camera({}, shown)));
+    expect(named(page.tiles(), 'Alice').key).toBe(key);
+  });
+
+  it('a tile that shows somebody else is somebody else', () => {
+    const slot = tile('Alice');
+    const page = meeting(slot);
+    const { key } = named(page.tiles(), 'Alice');
+    const video = slot.querySelector('video');
+    if (video) play(video, track());
+    slot.querySelector('span')?.replaceChildren('Bob');
+    expect(named(page.tiles(), 'Bob').key).not.toBe(key);
+    expect(page.after(4).map(({ name }) => name)).toEqual(['Bob']);
+  });
+
+  it('a rename keeps the participant', () => {
+    const alice = tile('Alice');
+    const page = meeting(alice);
+    const { key } = named(page.tiles(), 'Alice');
+    alice.querySelector('span')?.replaceChildren('Alice Liddell');
+    expect(page.tiles()).toMatchObject([{ name: 'Alice Liddell', key }]);
+  });
+
+  it('a nameless picture that stops is gone, not a camera that is off', () => {
+    const page = meeting(el('div', {}, camera()));
+    expect(page.tiles()).toHaveLength(1);
+    const video = document.querySelector('video');
+    if (video) play(video, null);
+    expect(page.after(4)).toEqual([]);
+  });
+});

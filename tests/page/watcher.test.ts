@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Feed } from '../../src/content/feed/feed';
+import { TileWatch } from '../../src/content/tiles/tile-watch';
+import { Watcher } from '../../src/content/watcher';
+import { camera, el, sight } from './meeting';
+
+function watcher(isAlive = () => true) {
+  const need = vi.fn(() => Promise.resolve(false));
+  const connect = vi.fn(() => {
+    throw new Error('not in this test');
+  });
+  const feed = new Feed({ need, connect }, () => Promise.resolve('gone'));
+  const show = vi.spyOn(feed, 'show');
+  const close = vi.spyOn(feed, 'close');
+  const tiles = new TileWatch(document, 'calls.example', sight, 'test');
+  return { watcher: new Watcher(tiles, feed, isAlive), need, show, close };
+}
+
+describe('watching a page', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    document.body.replaceChildren();
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  it('asks for no engine before there is a camera', async () => {
+    const { watcher: one, need } = watcher();
+    one.start();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(need).not.toHaveBeenCalled();
+    document.body.append(el('div', {}, camera(), 'Alice'));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(need).toHaveBeenCalled();
+    one.stop();
+  });
+
+  it('sees within a second what fires no event', async () => {
+    const { watcher: one, show } = watcher();
+    document.body.append(el('div', {}, camera(), 'Alice'));
+    one.start();
+    const track = document.querySelector('video')?.srcObject as unknown as { getVideoTracks(): { readyState: string }[] };
+    for (const each of track.getVideoTracks()) each.readyState = 'ended';
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(show.mock.lastCall?.[0]).toMatchObject([{ name: 'Alice', camera: 'off' }]);
+    one.stop();
+  });
+
+  it('lets the engine go when the call has been over for a while', async () => {
+    const { watcher: one, close } = watcher();
+    document.body.append(el('div', {}, camera()));
+    one.start();
+    await vi.advanceTimersByTimeAsync(2000);
+    document.body.replaceChildren();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(close).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(close).toHaveBeenCalled();
+    one.stop();
+  });
+
+  it('goes quiet when the extension has gone', async () => {
+    let alive = true;
+    const { watcher: one, show } = watcher(() => alive);
+    document.body.append(el('div', {}, camera()));
+    one.start();
+    alive = false;
+    await vi.advanceTimersByTimeAsync(1500);
+    const before = show.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(one.watching).toBe(false);
+    expect(show.mock.calls.length).toBe(before);
+  });
+
+  it('adds nothing to the page', async () => {
+    document.body.append(el('div', {}, camera(), 'Alice'));
+    const before = document.documentElement.outerHTML;
+    const { watcher: one } = watcher();
+    one.start();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(document.documentElement.outerHTML).toBe(before);
+    one.stop();
+  });
+});
