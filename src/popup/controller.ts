@@ -30,23 +30,28 @@ export class Controller {
     await this.refresh();
   }
 
-  /** The switch. Everything up to the browser's question happens in the click, which alone may ask it. */
+  /** The switch. */
   readonly toggle = (): void => {
-    const { session, granted, pattern } = this.state;
-    if (session) void this.stop();
-    else if (granted || pattern === null) void this.watch(false);
+    if (this.state.session) void this.stop();
+    else this.watch();
+  };
+
+  /** Watches this site. Everything up to the browser's question happens in the click, which alone may ask it. */
+  readonly watch = (): void => {
+    const { granted, pattern } = this.state;
+    if (granted || pattern === null) void this.begin(false);
     else this.ask(pattern);
   };
 
   /** Watches this visit with the click's own grant. */
-  readonly once = (): void => void this.watch(true);
+  readonly once = (): void => void this.begin(true);
 
   /** Starts anew what failed. */
   readonly retry = (): void => {
-    const { session } = this.state;
-    void (session || this.state.problem === 'not-allowed'
-      ? this.watch(session?.once ?? true)
-      : this.refresh());
+    const { session, problem, granted } = this.state;
+    if (session) void this.begin(session.once);
+    else if (problem === 'not-allowed') void this.begin(!granted);
+    else void this.refresh();
   };
 
   private ask(pattern: string): void {
@@ -57,12 +62,12 @@ export class Controller {
     const answer = this.platform.ask(pattern);
     this.set({ step: 'asking', problem: null });
     answer.then(
-      (granted) => (granted ? this.watch(false) : this.set({ step: 'refused' })),
+      (granted) => (granted ? this.begin(false) : this.set({ step: 'refused' })),
       () => this.set({ step: 'refused' }),
     );
   }
 
-  private async watch(once: boolean): Promise<void> {
+  private async begin(once: boolean): Promise<void> {
     if (this.tabId === null) return;
     this.set({ step: 'starting', problem: null });
     try {

@@ -5,11 +5,15 @@ import type { DrawingName } from './drawings';
 import type { Tone } from './shown';
 import type { Screen } from './state';
 
-/** A message in the place of the list: what is, what to do, and perhaps a button for it. */
+export const BUTTONS = ['watch', 'retry', 'once'] as const;
+export type ButtonName = (typeof BUTTONS)[number];
+
+/** A message in the place of the list: what is, what to do, and perhaps buttons for it. */
 export interface PanelText {
   title: TextKey;
   text: TextKey | null;
-  button: 'once' | 'retry' | null;
+  /** The first is the one to press. */
+  buttons: readonly ButtonName[];
   drawing: DrawingName;
   tone: Tone;
 }
@@ -19,16 +23,16 @@ const panel = (
   tone: Tone,
   title: TextKey,
   text: TextKey | null = null,
-  button: PanelText['button'] = null,
-): PanelText => ({ title, text, button, drawing, tone });
+  ...buttons: ButtonName[]
+): PanelText => ({ title, text, buttons, drawing, tone });
 
 const PLAIN = {
   reading: panel('clock', 'quiet', 'reading_title'),
-  off: panel('power', 'quiet', 'off_title', 'off_text', 'once'),
-  'off-granted': panel('power', 'quiet', 'off_title', 'off_granted_text'),
+  off: panel('power', 'quiet', 'off_title', 'off_text', 'watch', 'once'),
+  'off-granted': panel('power', 'quiet', 'off_title', 'off_granted_text', 'watch'),
   'off-unknown': panel('power', 'quiet', 'off_title', 'off_unknown_text', 'once'),
   asking: panel('lock', 'doubt', 'asking_title', 'asking_text'),
-  refused: panel('lock', 'warning', 'refused_title', 'refused_text', 'once'),
+  refused: panel('lock', 'warning', 'refused_title', 'refused_text', 'watch', 'once'),
   starting: panel('clock', 'quiet', 'loading_title'),
   loading: panel('clock', 'quiet', 'loading_title', 'loading_text'),
   empty: panel('no-face', 'quiet', 'empty_title', 'empty_text'),

@@ -1,13 +1,12 @@
 import { drawing, type DrawingName } from './drawings';
 import { make, setAttribute, setText } from './elements';
-import { panelText, type PanelText } from './panel-text';
+import { type ButtonName, BUTTONS, panelText } from './panel-text';
 import type { Screen } from './state';
 import type { Texts } from './texts';
 
-export interface PanelActions {
-  once: () => void;
-  retry: () => void;
-}
+export type PanelActions = Readonly<Record<ButtonName, () => void>>;
+
+const LABELS = { watch: 'watch_button', retry: 'retry_button', once: 'once_button' } as const;
 
 /** The message that stands in the list's place while there is no list. */
 export function createPanel(
@@ -18,30 +17,32 @@ export function createPanel(
   const title = make('h2', { class: 'panel-title', id: 'panel-title' });
   const body = make('p', { class: 'panel-text' });
   const progress = make('progress', { max: '1', 'aria-labelledby': 'panel-title' });
-  const button = make('button', { type: 'button', class: 'panel-button' });
-  const element = make('section', { class: 'panel' }, picture, title, body, progress, button);
-  let shown: PanelText['button'] = null;
-  let drawn: DrawingName | null = null;
-  button.addEventListener('click', () => {
-    if (shown) actions[shown]();
+  const buttons = BUTTONS.map((name) => {
+    const button = make('button', { type: 'button', 'data-action': name }, texts.text(LABELS[name]));
+    button.addEventListener('click', () => actions[name]());
+    return { name, button };
   });
+  const row = make('div', { class: 'buttons' }, ...buttons.map(({ button }) => button));
+  const element = make('section', { class: 'panel' }, picture, title, body, progress, row);
+  let drawn: DrawingName | null = null;
 
   return {
     element,
     paint: (screen) => {
       const content = panelText(screen);
       element.hidden = content === null;
-      shown = content?.button ?? null;
-      button.hidden = shown === null;
       progress.hidden = screen.name !== 'loading' && screen.name !== 'starting';
       if (screen.name === 'loading') progress.value = screen.progress;
       // Without a value the bar only says that something is going on.
       else progress.removeAttribute('value');
+      for (const { name, button } of buttons) {
+        button.hidden = !content?.buttons.includes(name);
+        button.classList.toggle('primary', content?.buttons[0] === name);
+      }
       if (!content) return;
       setAttribute(element, 'data-tone', content.tone);
       setText(title, texts.text(content.title));
       setText(body, content.text === null ? '' : texts.text(content.text));
-      setText(button, texts.text(shown === 'retry' ? 'retry_button' : 'once_button'));
       if (drawn === content.drawing) return;
       drawn = content.drawing;
       picture.replaceChildren(drawing(drawn));

@@ -33,24 +33,25 @@ export function createPeople(texts: Texts): {
     ({ shown }) => shown,
     () => createCount(texts),
   );
+  const element = make('div', { class: 'meeting' }, summary, stale, scroller);
   let drawn: Shown | null = null;
 
   return {
-    element: make('div', { class: 'meeting' }, summary, stale, scroller),
+    element,
     paint: (session, now) => {
       const people = ranked(session.participants.filter(isJudged));
       const rest = session.participants.filter((tile) => !isJudged(tile));
-      const { sentence: words, tone, drawing: picked } = summarize(people, texts);
+      const { sentence: words, tone, drawing: picked, said } = summarize(people, texts);
       const silent = session.engine.state === 'ready' ? silence(session, now) : null;
 
       setText(sentence, words);
       setAttribute(summary, 'data-tone', tone);
-      setAttribute(summary, 'data-stale', silent === null ? null : 'true');
+      setAttribute(element, 'data-stale', silent === null ? null : 'true');
       setText(stale, silent === null ? '' : texts.text('stale', texts.duration(silent)));
       stale.hidden = silent === null;
       if (drawn !== picked) picture.replaceChildren(drawing(BADGES[picked].drawing));
       drawn = picked;
-      paintCounts(countsOf(people), now);
+      paintCounts(countsOf(people, said), now);
       paintList(people, now);
       paintOthers(
         [...rest].sort((a, b) => a.ordinal - b.ordinal),
@@ -66,10 +67,12 @@ interface Count {
   count: number;
 }
 
-/** The numbers beside the sentence; one number alone would only repeat it. */
-function countsOf(people: readonly Participant[]): Count[] {
+/** The numbers under the sentence: all that it has not said itself. */
+function countsOf(people: readonly Participant[], said: readonly Shown[]): Count[] {
   const all = tally(people);
-  return RANKED.map((shown) => ({ shown, count: all[shown] })).filter(({ count }) => count > 0);
+  return RANKED.map((shown) => ({ shown, count: all[shown] })).filter(
+    ({ shown, count }) => count > 0 && !said.includes(shown),
+  );
 }
 
 function createCount(texts: Texts): Row<Count> {

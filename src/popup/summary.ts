@@ -7,43 +7,42 @@ export interface Summary {
   sentence: string;
   tone: Tone;
   drawing: Shown;
+  /** The badges that the sentence counts already. */
+  said: readonly Shown[];
 }
 
 /** Sums up the people in a call. "Everyone wears a mask" is said only if nobody at all is left out. */
 export function summarize(people: readonly Participant[], texts: Texts): Summary {
+  const { text, number } = texts;
   const counts = tally(people);
-  const all = texts.number(people.length);
+  const all = number(people.length);
   const without = counts['no-mask'];
   const wrongly = counts.incorrect;
-  const doubtful = counts.unsure + counts.unreadable;
-  const { text, number } = texts;
+  const open = counts.unsure + counts.unreadable + counts.looking;
 
   if (without > 0) {
     const sentence =
       wrongly > 0
         ? text('summary_both', number(without), number(wrongly), all)
         : text('summary_no_mask', number(without), all);
-    return { sentence, tone: 'trouble', drawing: 'no-mask' };
+    return { sentence, tone: 'trouble', drawing: 'no-mask', said: ['no-mask', 'incorrect'] };
   }
   if (wrongly > 0) {
-    return {
-      sentence: text('summary_incorrect', number(wrongly), all),
-      tone: 'warning',
-      drawing: 'incorrect',
-    };
+    const sentence = text('summary_incorrect', number(wrongly), all);
+    return { sentence, tone: 'warning', drawing: 'incorrect', said: ['incorrect'] };
   }
-  if (doubtful > 0) {
-    const open = number(doubtful + counts.looking);
-    return { sentence: text('summary_unsure', open, all), tone: 'doubt', drawing: 'unsure' };
+  if (open > counts.looking) {
+    const sentence = text('summary_unsure', number(open), all);
+    return { sentence, tone: 'doubt', drawing: 'unsure', said: open === counts.unsure ? ['unsure'] : [] };
   }
-  if (counts.looking > 0) {
-    return {
-      sentence: text('summary_looking', number(counts.looking), all),
-      tone: 'quiet',
-      drawing: 'looking',
-    };
+  if (open > 0) {
+    const sentence = text('summary_looking', number(open), all);
+    return { sentence, tone: 'quiet', drawing: 'looking', said: ['looking'] };
   }
-  if (counts.mask === 0) return { sentence: text('summary_nobody'), tone: 'quiet', drawing: 'no-face' };
-  const key = counts.mask === people.length ? 'summary_everyone' : 'summary_visible';
-  return { sentence: text(key), tone: 'good', drawing: 'mask' };
+  if (counts.mask === 0) {
+    return { sentence: text('summary_nobody'), tone: 'quiet', drawing: 'no-face', said: [] };
+  }
+  const everyone = counts.mask === people.length;
+  const sentence = text(everyone ? 'summary_everyone' : 'summary_visible');
+  return { sentence, tone: 'good', drawing: 'mask', said: everyone ? ['mask'] : [] };
 }

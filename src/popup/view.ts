@@ -8,9 +8,7 @@ import { saidBy } from './speech';
 import { type PopupState, screenOf } from './state';
 import type { Texts } from './texts';
 
-export interface Actions extends PanelActions {
-  toggle: () => void;
-}
+export type Actions = PanelActions & { readonly toggle: () => void };
 
 /**
  * The whole popup. It is built once; `paint` brings it up to date with a state and a time, and touches only what differs,

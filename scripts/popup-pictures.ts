@@ -1,0 +1,132 @@
+/**
+ * Draws every state of the popup to docs/pictures and checks each for accessibility: `npx tsx scripts/popup-pictures.ts`.
+ * Words after it choose pictures by their beginning ("9 error"). CHROMIUM names the browser that draws.
+ */
+import { readFile } from 'node:fs/promises';
+import { chromium, type Browser } from '@playwright/test';
+import { build } from 'vite';
+import { STATES } from '../tests/gallery/popup-states';
+
+interface Picture {
+  state: string;
+  language: 'en' | 'de' | 'ar';
+  scheme: 'light' | 'dark';
+  /** 2: the page at 200 %, in the half as many CSS pixels that the browser's largest popup then has. */
+  zoom: 1 | 2;
+  forced?: boolean;
+}
+
+const root = new URL('../', import.meta.url);
+const file = (path: string): Promise<Buffer> => readFile(new URL(path, root));
+const ADDRESS = 'http://popup.test';
+
+function pictures(): Picture[] {
+  const all: Picture[] = Object.keys(STATES).flatMap((state) =>
+    (['light', 'dark'] as const).map((scheme) => ({
+      state,
+      language: 'en' as const,
+      scheme,
+      zoom: 1 as const,
+    })),
+  );
+  for (const state of ['9', 'refused', 'error', 'good']) {
+    for (const language of ['de', 'ar'] as const) all.push({ state, language, scheme: 'light', zoom: 1 });
+  }
+  for (const language of ['en', 'de'] as const) all.push({ state: '9', language, scheme: 'light', zoom: 2 });
+  all.push({ state: '9', language: 'en', scheme: 'dark', zoom: 1, forced: true });
+  const chosen = process.argv.slice(2);
+  return chosen.length === 0
+    ? all
+    : all.filter((one) => chosen.some((start) => nameOf(one).startsWith(start)));
+}
+
+function nameOf({ state, language, scheme, zoom, forced }: Picture): string {
+  const parts = [
+    state,
+    language === 'en' ? '' : language,
+    scheme,
+    zoom === 2 ? 'zoomed' : '',
+    forced ? 'forced' : '',
+  ];
+  return parts.filter(Boolean).join('-');
+}
+
+async function bundle(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      minify: false,
+      lib: {
+        entry: new URL('tests/gallery/popup-page.ts', root).pathname,
+        formats: ['iife'],
+        name: 'popupPage',
+      },
+    },
+  });
+  const bundled = Array.isArray(built) ? built[0] : built;
+  if (!bundled || !('output' in bundled)) throw new Error('The view was not bundled');
+  return bundled.output[0].code;
+}
+
+async function draw(browser: Browser, code: string, picture: Picture): Promise<string[]> {
+  const { state, language, scheme, zoom, forced } = picture;
+  const page = await browser.newPage({
+    viewport: { width: zoom === 2 ? 400 : 380, height: zoom === 2 ? 300 : 600 },
+    deviceScaleFactor: 2,
+    colorScheme: scheme,
+    forcedColors: forced ? 'active' : 'none',
+  });
+  const html = String(await file('src/popup/popup.html')).replace(/<script.*<\/script>/, '');
+  await page.route(`${ADDRESS}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/popup.html') await route.fulfill({ contentType: 'text/html', body: html });
+    else if (pathname.endsWith('.css'))
+      await route.fulfill({ contentType: 'text/css', body: await file(`src/popup${pathname}`) });
+    else await route.fulfill({ body: await file(pathname.slice(1)) });
+  });
+  await page.goto(`${ADDRESS}/popup.html`);
+  await page.addScriptTag({ content: code });
+  const messages = String(await file(`src/public/_locales/${language}/messages.json`));
+  await page.evaluate(`show(${JSON.stringify(STATES[state])}, ${messages}, '${language}')`);
+  await page.addScriptTag({ content: String(await file('node_modules/axe-core/axe.min.js')) });
+  const path = new URL(`docs/pictures/popup-${nameOf(picture)}.png`, root).pathname;
+  await page.screenshot({ path, fullPage: zoom === 1, clip: await clipOf(page, zoom) });
+  const problems = await page.evaluate<string[]>(
+    "axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))",
+  );
+  if (await page.evaluate('document.documentElement.scrollWidth > innerWidth'))
+    problems.push('wider than the window');
+  await page.close();
+  return problems.map((problem) => `${nameOf(picture)}: ${problem}`);
+}
+
+type Page = Awaited<ReturnType<Browser['newPage']>>;
+
+/** Only the popup, not the empty page under it; zoomed, what the window shows. */
+async function clipOf(
+  page: Page,
+  zoom: 1 | 2,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  if (zoom === 2) return { x: 0, y: 0, width: 400, height: 300 };
+  const box = await page.locator('.popup').boundingBox();
+  if (!box) throw new Error('Nothing was painted');
+  return box;
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+const code = await bundle();
+let found = 0;
+for (const picture of pictures()) {
+  for (const problem of await draw(browser, code, picture)) {
+    found++;
+    console.log(problem);
+  }
+}
+await browser.close();
+console.log(found === 0 ? 'Drawn; nothing to complain of' : `${found} problems`);
+process.exitCode = found === 0 ? 0 : 1;

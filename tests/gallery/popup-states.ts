@@ -1,0 +1,93 @@
+import { ENGINE_STOPPED, type Participant } from '../../src/shared/session';
+import type { PopupState } from '../../src/popup/state';
+import { NOW, person, popup, READY, session } from './people';
+
+const NAMES = [
+  'Amira Haddad', 'Jonas Weber', 'Priya Raman', 'Dr. Wilhelmina Oberländer-Schönhausen von und zu Hohenfels',
+  'Chen Wei', 'ليلى منصور', 'Tomás Ó Súilleabháin', 'Yuki Tanaka', 'Kwame Mensah',
+]; // prettier-ignore
+
+const unjudged = { confidence: null } as const;
+const nine: Participant[] = [
+  person(1, { name: NAMES[0] ?? null, self: true }),
+  person(2, { name: NAMES[1] ?? null, verdict: 'no-mask', confidence: 0.98, since: NOW - 42_000 }),
+  person(3, { name: NAMES[2] ?? null, confidence: 0.91, faces: 2 }),
+  person(4, {
+    name: NAMES[3] ?? null,
+    verdict: 'no-mask',
+    confidence: 0.88,
+    faces: 2,
+    since: NOW - 4_000_000,
+  }),
+  person(5, { name: NAMES[4] ?? null, verdict: 'incorrect', confidence: 0.82, since: NOW - 9000 }),
+  person(6, { name: NAMES[5] ?? null, since: NOW - 1_500_000 }),
+  person(7, { name: null, verdict: 'unsure', ...unjudged }),
+  person(8, { name: NAMES[7] ?? null, verdict: 'camera-off', ...unjudged, faces: 0 }),
+  person(9, { name: NAMES[8] ?? null, verdict: 'no-face', ...unjudged, faces: 0 }),
+];
+const screen = person(30, { name: 'Jonas Weber', kind: 'screen', verdict: 'unsure', ...unjudged });
+const others = ['mask', 'mask', 'unreadable', 'mask', 'camera-off', 'mask', 'unsure', 'mask'] as const;
+const twentyFive = [
+  ...nine,
+  ...Array.from({ length: 16 }, (_, index) =>
+    person(10 + index, {
+      verdict: others[index % others.length] ?? 'mask',
+      lookedAt: index === 6 ? null : NOW,
+    }),
+  ),
+];
+const masked = (count: number): Participant[] =>
+  Array.from({ length: count }, (_, index) =>
+    person(index + 1, { name: NAMES[index] ?? null, self: index === 0 }),
+  );
+const watching = (people: Participant[]): PopupState => popup({ granted: true, session: session(people) });
+const engine = (changes: Partial<typeof READY>): PopupState =>
+  popup({ granted: true, session: session(nine, { engine: { ...ENGINE_STOPPED, ...changes } }) });
+
+/** Everything the popup can look like. */
+export const STATES: Readonly<Record<string, PopupState>> = {
+  '1': watching(masked(1)),
+  '9': watching([...nine, screen]),
+  '25': watching(twentyFive),
+  good: watching(masked(9)),
+  visible: watching([
+    ...masked(6),
+    person(7, { verdict: 'camera-off', ...unjudged }),
+    person(8, { verdict: 'no-face', ...unjudged }),
+  ]),
+  doubt: watching([
+    ...masked(4),
+    person(5, { verdict: 'unsure', ...unjudged }),
+    person(6, { verdict: 'unreadable', ...unjudged }),
+  ]),
+  wrongly: popup({
+    session: session([...masked(3), person(5, { verdict: 'incorrect', confidence: 0.9 })], {
+      once: true,
+      engine: { ...READY, backend: 'webgpu', reason: 'hardware-gpu' },
+    }),
+  }),
+  stale: popup({ granted: true, session: session(masked(3), { heardAt: NOW - 34_000 }) }),
+  hostile: watching([
+    person(1, { name: '<img src=x onerror=alert(1)>', verdict: 'no-mask' }),
+    person(2, { name: '\u202Eksam on\u202E \u2066(you)' }),
+    person(3, { name: '\u200B\u200B ' }),
+    person(4, { name: 'W'.repeat(80) }),
+    person(5, {
+      name: 'Z\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308a\u0300\u0301\u0302\u0303\u0304\u0305lgo',
+    }),
+  ]),
+  screens: watching([
+    ...masked(2),
+    screen,
+    person(31, { name: null, kind: 'preview', verdict: 'unsure', ...unjudged }),
+  ]),
+  empty: watching([]),
+  off: popup(),
+  'off-unknown': popup({ host: null, pattern: null }),
+  asking: popup({ step: 'asking' }),
+  refused: popup({ step: 'refused' }),
+  loading: engine({ state: 'loading', progress: 0.4 }),
+  error: engine({ state: 'failed', error: 'engine-crashed' }),
+  problem: popup({ host: null, pattern: null, problem: 'not-a-web-page' }),
+  closed: popup({ problem: 'not-allowed' }),
+};
