@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The tests that need no browser; those that do are in tests/browser, run by Playwright. */
 export default defineConfig({
   test: {
-    include: ['tests/unit/**/*.test.ts', 'tests/page/**/*.test.ts'],
+    include: ['tests/unit/**/*.test.ts', 'tests/page/**/*.test.ts', 'tests/build/**/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
   },

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, test as base, type Page } from '@playwright/test';
+import { buildLab, serveLab } from '../../scripts/lab/open-lab';
+import { findBrowser } from '../../scripts/start/find-browser';
+
+/** The sample photographs that come with a development dependency. */
+export const SAMPLES = path.resolve('node_modules/@vladmandic/face-api/demo');
+
+/** Labelled photographs, where the machine has them. */
+export const LABELLED = path.resolve('../shared/data');
+export const hasLabelled = existsSync(path.join(LABELLED, 'faces.csv'));
+
+interface LabFixtures {
+  /** Opens the lab over a folder of pictures; `args` go to the browser. */
+  openLab: (pictures: string, args?: string[]) => Promise<Page>;
+}
+
+export const test = base.extend<LabFixtures, { builtLab: undefined }>({
+  builtLab: [
+    // Playwright reads the fixture's needs off this pattern.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      await buildLab();
+      await use(undefined);
+    },
+    { scope: 'worker', auto: true },
+  ],
+  // eslint-disable-next-line no-empty-pattern -- see above
+  openLab: async ({}, use) => {
+    const opened: { close: () => Promise<void> }[] = [];
+    const { path: executablePath } = await findBrowser({ install: false });
+    await use(async (pictures, args = []) => {
+      const server = await serveLab(pictures);
+      const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
+      opened.push(browser, server);
+      const page = await browser.newPage();
+      await page.goto(`${server.origin}/lab/lab.html`);
+      return page;
+    });
+    for (const it of opened) await it.close();
+  },
+});
+export { expect } from '@playwright/test';
