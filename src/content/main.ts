@@ -14,7 +14,12 @@ const life = takeOver();
 const tiles = new TileWatch(document, location.host, browserSight, newKeyPrefix());
 const feed = new Feed(
   {
-    need: async () => (await send('background', 'need-engine', {})).ok,
+    need: async () => {
+      const { ok } = await send('background', 'need-engine', {});
+      // The word to stop may get lost; nobody watches this tab any more.
+      if (!ok) watcher.stop();
+      return ok;
+    },
     connect: () => browser.runtime.connect({ name: FRAMES_PORT }),
   },
   (key) => capture(tiles.videoOf(key)),

@@ -31,14 +31,34 @@ class FakePort implements FeedPort {
   }
   /** What came up, short. */
   get story(): string[] {
-    return this.posted.map((one) => [one.type, 'key' in one ? one.key : '', 'reason' in one ? one.reason : ''].join(' ').trim());
+    return this.posted.map((one) =>
+      [one.type, 'key' in one ? one.key : '', 'reason' in one ? one.reason : ''].join(' ').trim(),
+    );
   }
 }
 
 const tile = (key: string): TileInfo => ({ key, name: null, self: false, kind: 'camera', camera: 'on' });
-const bitmap = (more: object = {}) => ({ width: 320, height: 180, close: vi.fn(), ...more }) as unknown as ImageBitmap;
+/** A picture that counts how often it is closed. */
+interface Picture extends ImageBitmap {
+  closed: number;
+}
+function bitmap(more: object = {}): Picture {
+  return {
+    width: 320,
+    height: 180,
+    closed: 0,
+    close() {
+      this.closed++;
+    },
+    ...more,
+  };
+}
 
-function open(take: TakePicture = () => Promise.resolve(bitmap())): { feed: Feed; ports: FakePort[]; need: ReturnType<typeof vi.fn> } {
+function open(take: TakePicture = () => Promise.resolve(bitmap())): {
+  feed: Feed;
+  ports: FakePort[];
+  need: ReturnType<typeof vi.fn>;
+} {
   const ports: FakePort[] = [];
   const need = vi.fn(() => Promise.resolve(true));
   const connect = (): FakePort => {
@@ -92,7 +112,7 @@ describe('the feed to the engine', () => {
     const port = await connected(ports);
     port.say({ type: 'pull', seq: 7, keys: ['a', 'b', 'a'] });
     expect(await told(port, 'pulled')).toEqual(['tiles', 'frame a', 'frame b', 'pulled']);
-    for (const picture of pictures) expect(picture.close).toHaveBeenCalledOnce();
+    expect(pictures.map(({ closed }) => closed)).toEqual([1, 1]);
   });
 
   it('says why there is no picture, and never throws', async () => {
@@ -114,7 +134,7 @@ describe('the feed to the engine', () => {
       'no-frame film unreadable',
       'pulled',
     ]);
-    expect(tainted.close).toHaveBeenCalledOnce();
+    expect(tainted.closed).toBe(1);
   });
 
   it('answers one pull at a time; of those that wait only the newest is answered with pictures', async () => {
@@ -140,7 +160,14 @@ describe('the feed to the engine', () => {
     const { ports } = open();
     const port = await connected(ports);
     const long = 'k'.repeat(1000);
-    const wrong = [null, 'pull', { type: 'pull' }, { type: 'pull', seq: -1, keys: [] }, { type: 'pull', seq: 1, keys: [long] }, { type: 'pull', seq: 1, keys: 'a' }];
+    const wrong = [
+      null,
+      'pull',
+      { type: 'pull' },
+      { type: 'pull', seq: -1, keys: [] },
+      { type: 'pull', seq: 1, keys: [long] },
+      { type: 'pull', seq: 1, keys: 'a' },
+    ];
     for (const message of wrong) port.say(message);
     port.say({ type: 'pull', seq: 2, keys: [] });
     expect(await told(port, 'pulled')).toEqual(['tiles', 'pulled']);
@@ -158,7 +185,8 @@ describe('an engine that goes away', () => {
       await vi.advanceTimersByTimeAsync(0);
       ports.at(-1)?.die();
       let gap = 0;
-      for (const before = ports.length; ports.length === before && gap < 10_000; gap += 50) await vi.advanceTimersByTimeAsync(50);
+      for (const before = ports.length; ports.length === before && gap < 10_000; gap += 50)
+        await vi.advanceTimersByTimeAsync(50);
       gaps.push(gap);
     }
     expect(gaps).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);

@@ -6,7 +6,12 @@ const HOST = 'calls.example';
 
 /** A tile as many clients build it: a video, and a name at the bottom left. */
 function tile(name: string, attributes: Attributes = {}, video = camera()): HTMLElement {
-  return el('div', { class: 'tile', ...attributes }, video, el('div', { class: 'overlay' }, el('span', {}, name)));
+  return el(
+    'div',
+    { class: 'tile', ...attributes },
+    video,
+    el('div', { class: 'overlay' }, el('span', {}, name)),
+  );
 }
 
 function meeting(...tiles: Node[]): Meeting {
@@ -28,7 +33,9 @@ describe('a page nobody wrote a rule for', () => {
     const film = el('video', { src: 'film.webm' });
     const ended = { ...track(), readyState: 'ended' as const };
     const small = camera({ style: 'width: 40px; height: 30px' });
-    expect(meeting(el('div', {}, film), el('div', {}, camera({}, ended)), el('div', {}, small)).tiles()).toEqual([]);
+    expect(
+      meeting(el('div', {}, film), el('div', {}, camera({}, ended)), el('div', {}, small)).tiles(),
+    ).toEqual([]);
   });
 
   it('finds tiles in open shadow roots', () => {
@@ -49,7 +56,14 @@ describe('a page nobody wrote a rule for', () => {
   });
 
   it('prefers no name to a wrong one', () => {
-    const icons = el('div', {}, camera(), el('i', {}, 'mic_off'), el('button', {}, 'Pin'), el('span', {}, '00:42'));
+    const icons = el(
+      'div',
+      {},
+      camera(),
+      el('i', {}, 'mic_off'),
+      el('button', {}, 'Pin'),
+      el('span', {}, '00:42'),
+    );
     const state = el('div', {}, camera(), el('span', {}, 'Connecting …'));
     const rival = (text: string, left: number): HTMLElement =>
       el('span', { style: `left: ${left}px; top: 5px; width: 40px; height: 10px` }, text);
@@ -86,7 +100,10 @@ describe('a page nobody wrote a rule for', () => {
   it('shows a person once who is on the page twice', () => {
     const shared = track();
     const big = el('div', { class: 'spotlight' }, camera({ style: 'width: 960px; height: 540px' }, shared));
-    expect(meeting(big, tile('Alice', {}, camera({}, shared)), tile('Bob')).names()).toEqual(['Alice', 'Bob']);
+    expect(meeting(big, tile('Alice', {}, camera({}, shared)), tile('Bob')).names()).toEqual([
+      'Alice',
+      'Bob',
+    ]);
   });
 
   it('keeps people apart whose server names every track the same', () => {
@@ -116,9 +133,17 @@ describe('the user’s own tile', () => {
     const marked = meeting(tile('Me', { 'data-lk-local-participant': 'true' }), tile('Bob'));
     expect(marked.tiles().map(({ self }) => self)).toEqual([true, false]);
     const mirrored = camera({ class: 'mirror' });
-    expect(meeting(tile('Ann', {}, mirrored), tile('Bob')).tiles().map(({ self }) => self)).toEqual([false, false]);
+    expect(
+      meeting(tile('Ann', {}, mirrored), tile('Bob'))
+        .tiles()
+        .map(({ self }) => self),
+    ).toEqual([false, false]);
     const hinted = tile('Ann (You)', {}, camera({ class: 'mirror' }));
-    expect(meeting(hinted, tile('Bob')).tiles().map(({ name, self }) => [name, self])).toEqual([
+    expect(
+      meeting(hinted, tile('Bob'))
+        .tiles()
+        .map(({ name, self }) => [name, self]),
+    ).toEqual([
       ['Ann', true],
       ['Bob', false],
     ]);
@@ -198,6 +223,14 @@ describe('over time', () => {
     const { key } = named(page.tiles(), 'Alice');
     alice.querySelector('span')?.replaceChildren('Alice Liddell');
     expect(page.tiles()).toMatchObject([{ name: 'Alice Liddell', key }]);
+  });
+
+  it('a share that ends is gone, not a camera that is off', () => {
+    const slides = tile('Alice', { 'data-stream-type': 'ScreenSharing' });
+    const page = meeting(slides);
+    expect(page.tiles()).toMatchObject([{ kind: 'screen' }]);
+    slides.querySelector('video')?.remove();
+    expect(page.after(4)).toEqual([]);
   });
 
   it('a nameless picture that stops is gone, not a camera that is off', () => {

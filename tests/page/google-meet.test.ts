@@ -8,7 +8,11 @@ const hangUp = (): HTMLElement => el('button', {}, icon('call_end'));
 
 /** A tile as Meet lays it out: a spare video, the playing one, icons, and the name among them. */
 function tile(device: number, name: string, video: Node = camera(), media = id(device)): HTMLElement {
-  const attributes = { 'data-participant-id': id(device), 'data-tile-media-id': media, 'data-requested-participant-id': id(device) };
+  const attributes = {
+    'data-participant-id': id(device),
+    'data-tile-media-id': media,
+    'data-requested-participant-id': id(device),
+  };
   const bar = el('div', {}, icon('mic_off'), el('span', { class: 'notranslate' }, name));
   return el('div', attributes, el('div', { 'data-ssrc': '77' }, camera({}, null), video), bar);
 }
@@ -21,7 +25,11 @@ describe('Google Meet', () => {
   it('names everybody, finds the user’s own tile, and leaves the list of people out', () => {
     const own = tile(1, 'You', camera({ style: 'transform: scaleX(-1)' }));
     own.append(el('button', {}, icon('frame_person')));
-    const row = el('div', { role: 'listitem', 'data-participant-id': id(2), 'data-tile-media-id': id(2) }, 'Bob');
+    const row = el(
+      'div',
+      { role: 'listitem', 'data-participant-id': id(2), 'data-tile-media-id': id(2) },
+      'Bob',
+    );
     const tiles = meet(own, tile(2, 'Bob'), row).tiles();
     expect(tiles.map(({ name, self }) => [name, self])).toEqual([
       [null, true],
@@ -70,7 +78,8 @@ describe('Google Meet', () => {
     const slot = tile(1, 'Alice');
     const page = meet(slot, tile(3, 'Eve'));
     const { key } = named(page.tiles(), 'Alice');
-    for (const name of ['data-participant-id', 'data-tile-media-id', 'data-requested-participant-id']) slot.setAttribute(name, id(2));
+    for (const name of ['data-participant-id', 'data-tile-media-id', 'data-requested-participant-id'])
+      slot.setAttribute(name, id(2));
     slot.querySelector('span')?.replaceChildren('Bob');
     expect(named(page.tiles(), 'Bob').key).not.toBe(key);
     expect(page.after(4).map(({ name }) => name)).toEqual(['Eve', 'Bob']);
@@ -98,5 +107,4 @@ describe('Google Meet', () => {
     expect(page.after(3)).toEqual([]);
     expect(page.after(6)).toMatchObject([{ name: 'Alice', camera: 'on' }]);
   });
-
 });

@@ -4,15 +4,26 @@ import { camera, el, Meeting, named, track } from './meeting';
 
 function slot(number: number, name: string, ...content: Node[]): HTMLElement {
   const label = el('span', { id: `remote${number}`, class: name ? 'badge' : 'badge hide' }, name);
-  return el('div', { class: 'card' }, el('div', { class: 'card-header' }, `Remote Video #${number} `, label), el('div', { id: `videoremote${number}` }, ...content));
+  return el(
+    'div',
+    { class: 'card' },
+    el('div', { class: 'card-header' }, `Remote Video #${number} `, label),
+    el('div', { id: `videoremote${number}` }, ...content),
+  );
 }
 
 function room(...slots: Node[]): Meeting {
-  const own = el('div', { class: 'card' }, el('span', { id: 'publisher' }, 'Ann'), el('div', { id: 'videolocal' }, camera({ id: 'myvideo1' })));
+  const own = el(
+    'div',
+    { class: 'card' },
+    el('span', { id: 'publisher' }, 'Ann'),
+    el('div', { id: 'videolocal' }, camera({ id: 'myvideo1' })),
+  );
   return new Meeting('rooms.example.org', el('div', { id: 'videos' }, own, ...slots));
 }
 
-const remote = (number: number): HTMLVideoElement => camera({ id: `remotevideo${number}-0` }, track({ id: 'janus0' }));
+const remote = (number: number): HTMLVideoElement =>
+  camera({ id: `remotevideo${number}-0` }, track({ id: 'janus0' }));
 
 describe('Janus video room', () => {
   it('names come from the cards’ headings, and empty slots are nobody', () => {
@@ -25,7 +36,9 @@ describe('Janus video room', () => {
   });
 
   it('a publisher without video has the camera off', () => {
-    const page = room(slot(1, 'Bob', el('div', { class: 'no-video-container' }, el('span', {}, 'No remote video available'))));
+    const page = room(
+      slot(1, 'Bob', el('div', { class: 'no-video-container' }, el('span', {}, 'No remote video available'))),
+    );
     expect(named(page.after(2), 'Bob').camera).toBe('off');
   });
 

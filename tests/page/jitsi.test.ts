@@ -18,7 +18,11 @@ const stageName = (name: string): HTMLElement => el('div', { 'data-testid': 'sta
 
 describe('Jitsi Meet', () => {
   it('is known by its page on any host, with names and the user’s own tile', () => {
-    const own = el('span', { class: 'videocontainer', id: 'localVideoContainer' }, camera({ id: 'localVideo_container' }));
+    const own = el(
+      'span',
+      { class: 'videocontainer', id: 'localVideoContainer' },
+      camera({ id: 'localVideo_container' }),
+    );
     own.append(el('span', { class: 'displayname', id: 'localDisplayName' }, 'Ann (me)'));
     const tiles = jitsi([tile('participant_1a2b3c4d', 'Bob'), own]).tiles();
     expect(tiles.map(({ name, self }) => [name, self])).toEqual([
@@ -30,7 +34,10 @@ describe('Jitsi Meet', () => {
   it('shows the person on the stage once', () => {
     const bob = track();
     const large = camera({ id: 'largeVideo', style: 'width: 960px; height: 540px' }, bob);
-    const page = jitsi([tile('participant_b', 'Bob', bob), tile('participant_c', 'Carol')], [large, stageName('Bob')]);
+    const page = jitsi(
+      [tile('participant_b', 'Bob', bob), tile('participant_c', 'Carol')],
+      [large, stageName('Bob')],
+    );
     expect(page.names()).toEqual(['Bob', 'Carol']);
   });
 
@@ -63,12 +70,19 @@ describe('Jitsi Meet', () => {
   });
 
   it('a shared screen is a screen, and a second strip no second person', () => {
-    const page = jitsi([tile('participant_b', 'Bob'), tile('participant_b_stage', 'Bob'), tile('participant_b-v1', 'Bob')]);
+    const page = jitsi([
+      tile('participant_b', 'Bob'),
+      tile('participant_b_stage', 'Bob'),
+      tile('participant_b-v1', 'Bob'),
+    ]);
     expect(page.tiles().map(({ kind }) => kind)).toEqual(['camera', 'screen']);
   });
 
   it('the picture before joining is nobody’s tile', () => {
-    const page = new Meeting('meet.jit.si', el('div', { id: 'preview' }, camera({ id: 'prejoinVideo' }, track({ device: true }))));
+    const page = new Meeting(
+      'meet.jit.si',
+      el('div', { id: 'preview' }, camera({ id: 'prejoinVideo' }, track({ device: true }))),
+    );
     expect(page.after(10)).toEqual([]);
   });
 });

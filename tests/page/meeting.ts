@@ -65,7 +65,12 @@ export const sight: Sight = {
   area(element) {
     const { left, top, width, height } = (element as HTMLElement).style;
     if (!width) return DEFAULT_AREA;
-    return { x: parseInt(left) || 0, y: parseInt(top) || 0, width: parseInt(width), height: parseInt(height) };
+    return {
+      x: parseInt(left) || 0,
+      y: parseInt(top) || 0,
+      width: parseInt(width),
+      height: parseInt(height),
+    };
   },
   shown(element) {
     for (let at: Element | null = element; at; at = at.parentElement) {

@@ -39,7 +39,9 @@ describe('watching a page', () => {
     const { watcher: one, show } = watcher();
     document.body.append(el('div', {}, camera(), 'Alice'));
     one.start();
-    const track = document.querySelector('video')?.srcObject as unknown as { getVideoTracks(): { readyState: string }[] };
+    const track = document.querySelector('video')?.srcObject as unknown as {
+      getVideoTracks(): { readyState: string }[];
+    };
     for (const each of track.getVideoTracks()) each.readyState = 'ended';
     await vi.advanceTimersByTimeAsync(2500);
     expect(show.mock.lastCall?.[0]).toMatchObject([{ name: 'Alice', camera: 'off' }]);
@@ -70,6 +72,22 @@ describe('watching a page', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(one.watching).toBe(false);
     expect(show.mock.calls.length).toBe(before);
+  });
+
+  it('survives a page that makes a pass fail', async () => {
+    const { watcher: one, show } = watcher();
+    const told = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const broken = el('div', {}, camera());
+    Object.defineProperty(broken, 'matches', { value: undefined });
+    document.body.append(broken);
+    one.start();
+    broken.remove();
+    document.body.append(el('div', {}, camera(), 'Alice'));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(told).toHaveBeenCalledOnce();
+    expect(show.mock.lastCall?.[0]).toMatchObject([{ name: 'Alice' }]);
+    one.stop();
+    told.mockRestore();
   });
 
   it('adds nothing to the page', async () => {

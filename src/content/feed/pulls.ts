@@ -1,5 +1,11 @@
 import { isId, isListOf, isRecord, isText } from '../../shared/guards';
-import { MAX_KEY_LENGTH, MAX_TILES, type FeedDown, type FeedUp, type NoFrameReason } from '../../shared/protocol';
+import {
+  MAX_KEY_LENGTH,
+  MAX_TILES,
+  type FeedDown,
+  type FeedUp,
+  type NoFrameReason,
+} from '../../shared/protocol';
 import { hop } from './hop';
 
 export type Pull = Extract<FeedDown, { type: 'pull' }>;

@@ -2,7 +2,11 @@ import type { SiteRule } from './rule';
 
 const ICON = 'i, .google-symbols, [class*=material-icons]';
 /** Names in the pin button are all that is left on very small tiles; English and Brazilian Portuguese are known. */
-const PIN_LABELS = [/^Pin (.+) to your main screen$/, /^More options for (.+)$/, /^Fixar (.+) na tela principal$/];
+const PIN_LABELS = [
+  /^Pin (.+) to your main screen$/,
+  /^More options for (.+)$/,
+  /^Fixar (.+) na tela principal$/,
+];
 /** Icons only the own tile has: reframe, and backgrounds and effects. */
 const OWN_ICONS = ['frame_person', 'visual_effects'];
 
@@ -19,18 +23,23 @@ export const googleMeet: SiteRule = {
   identity: (tile) => tile.getAttribute('data-participant-id'),
   name: (tile) => captionOf(tile) || pinLabelOf(tile),
   self: (tile) =>
-    tile.querySelector('[jsname="nsKqzb"], [jsname="Ac69Jc"]') !== null || OWN_ICONS.some((icon) => hasIcon(tile, icon)),
+    tile.querySelector('[jsname="nsKqzb"], [jsname="Ac69Jc"]') !== null ||
+    OWN_ICONS.some((icon) => hasIcon(tile, icon)),
   share: isShare,
   preview: (tile) => !hasIcon(tile.ownerDocument, 'call_end') && isOnlyParticipant(tile),
 };
 
 function captionOf(tile: Element): string | undefined {
   const captions = [...tile.querySelectorAll('.notranslate')];
-  return captions.find((one) => !one.matches(ICON) && !one.closest(`button, [role=tooltip], [role=menu], ${ICON}`))?.textContent;
+  return captions.find(
+    (one) => !one.matches(ICON) && !one.closest(`button, [role=tooltip], [role=menu], ${ICON}`),
+  )?.textContent;
 }
 
 function pinLabelOf(tile: Element): string | undefined {
-  const labels = [...tile.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label') ?? '');
+  const labels = [...tile.querySelectorAll('[aria-label]')].map(
+    (one) => one.getAttribute('aria-label') ?? '',
+  );
   return labels.flatMap((label) => PIN_LABELS.map((pattern) => pattern.exec(label)?.[1])).find(Boolean);
 }
 
@@ -39,7 +48,8 @@ function pinLabelOf(tile: Element): string | undefined {
  * some tile keeps to that: should Meet change it, everybody would be a presentation.
  */
 function isShare(tile: Element): boolean {
-  const differs = (one: Element): boolean => one.getAttribute('data-tile-media-id') !== one.getAttribute('data-participant-id');
+  const differs = (one: Element): boolean =>
+    one.getAttribute('data-tile-media-id') !== one.getAttribute('data-participant-id');
   if (!tile.hasAttribute('data-tile-media-id') || !differs(tile)) return false;
   return [...tile.ownerDocument.querySelectorAll(googleMeet.mark)].some((one) => !differs(one));
 }

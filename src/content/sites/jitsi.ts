@@ -14,7 +14,9 @@ export const jitsi: SiteRule = {
   self: isLocal,
   // A shared screen is a participant of its own, with its owner's id and a number.
   share: (tile) =>
-    /-v\d+$/.test(tile.id.replace(STRIP, '')) || tile.id.startsWith('localScreenshare') || tile.querySelector('video[id^="localScreen"]') !== null,
+    /-v\d+$/.test(tile.id.replace(STRIP, '')) ||
+    tile.id.startsWith('localScreenshare') ||
+    tile.querySelector('video[id^="localScreen"]') !== null,
   cameraOff: (tile) => tile.classList.contains('display-avatar-only'),
   stage: { video: '#largeVideo', name: '[data-testid="stage-display-name"]' },
 };

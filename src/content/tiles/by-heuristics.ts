@@ -42,18 +42,27 @@ function isTileVideo({ video, source }: Candidate, sight: Sight): boolean {
 function withoutFalseIdentities(sightings: Sighting[]): Sighting[] {
   for (const one of sightings) {
     if (one.identity === null) continue;
-    const others = sightings.filter((other) => other !== one && other.identity === one.identity && other.kind === one.kind);
-    if (!others.some((other) => other.name !== null && one.name !== null && other.name !== one.name)) continue;
+    const others = sightings.filter(
+      (other) => other !== one && other.identity === one.identity && other.kind === one.kind,
+    );
+    if (!others.some((other) => other.name !== null && one.name !== null && other.name !== one.name))
+      continue;
     for (const each of [one, ...others]) each.identity = null;
   }
   return sightings;
 }
 
 /** Tiles whose video went away while the participant is still on them: their cameras are off. */
-export function rememberedTiles(known: readonly KnownTile[], seen: readonly Sighting[], sight: Sight): Sighting[] {
+export function rememberedTiles(
+  known: readonly KnownTile[],
+  seen: readonly Sighting[],
+  sight: Sight,
+): Sighting[] {
   const taken = new Set(seen.map(({ tile }) => tile));
   return known
-    .filter(({ tile }) => !taken.has(tile) && tile.isConnected && sight.shown(tile))
+    .filter(
+      ({ tile, kind }) => kind === 'camera' && !taken.has(tile) && tile.isConnected && sight.shown(tile),
+    )
     .filter(({ tile, identity, name }) =>
       identity !== null ? readIdentity(tile, null) === identity : name !== null && showsName(tile, name),
     )

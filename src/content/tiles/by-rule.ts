@@ -8,7 +8,9 @@ import type { Candidate, View } from './survey';
 
 /** The tiles that a client's rule finds, or null where it finds none. */
 export function byRule(rule: SiteRule, view: View): Sighting[] | null {
-  const matches = select(view.roots, rule.tile).filter((tile) => !rule.notTile || !tile.matches(rule.notTile));
+  const matches = select(view.roots, rule.tile).filter(
+    (tile) => !rule.notTile || !tile.matches(rule.notTile),
+  );
   // Of nested matches the inner one is the tile.
   const tiles = matches.filter((tile) => !matches.some((other) => other !== tile && tile.contains(other)));
   if (tiles.length === 0) return null;
@@ -18,7 +20,12 @@ export function byRule(rule: SiteRule, view: View): Sighting[] | null {
 }
 
 function sightingOf(tile: Element, rule: SiteRule, view: View): Sighting {
-  const playing = biggest(view.candidates.filter(({ video }) => closestAcross(video, rule.tile) === tile), tile, rule, view);
+  const playing = biggest(
+    view.candidates.filter(({ video }) => closestAcross(video, rule.tile) === tile),
+    tile,
+    rule,
+    view,
+  );
   const share = rule.share?.(tile) === true || playing?.source.screen === true;
   return {
     tile,
@@ -33,7 +40,12 @@ function sightingOf(tile: Element, rule: SiteRule, view: View): Sighting {
 }
 
 /** One of a tile's videos plays, the others are spares. A client that says when a camera is off may well hide it while it is on. */
-function biggest(playing: readonly Candidate[], tile: Element, rule: SiteRule, { sight }: View): Candidate | null {
+function biggest(
+  playing: readonly Candidate[],
+  tile: Element,
+  rule: SiteRule,
+  { sight }: View,
+): Candidate | null {
   if (rule.cameraOff?.(tile) || saysCameraOff(tile)) return null;
   const visible = playing.filter(({ video }) => rule.cameraOff !== undefined || sight.shown(video));
   return visible.toSorted((a, b) => size(sight.area(b.video)) - size(sight.area(a.video)))[0] ?? null;
@@ -47,7 +59,8 @@ export function attachStage(rule: SiteRule, sightings: readonly Sighting[], view
   if (!rule.stage) return;
   const stage = rule.stage;
   const playing = view.candidates.find(({ video }) => video.matches(stage.video) && view.sight.shown(video));
-  if (!playing || playing.source.screen || sightings.some(({ track }) => track === playing.source.track)) return;
+  if (!playing || playing.source.screen || sightings.some(({ track }) => track === playing.source.track))
+    return;
   const name = nameFrom(select(view.roots, stage.name)[0]?.textContent);
   const owners = sightings.filter((one) => one.kind === 'camera' && name !== null && one.name === name);
   const [owner] = owners;

@@ -14,7 +14,9 @@ const SELF_WORDS = new Set('you me vous você tú вы あなた 自分 您 你'
 /** Words of interfaces: a text with one of them is more likely a label or a state than somebody's name. */
 const INTERFACE_WORDS =
   /\b(?:video|camera|webcam|microphone|mic|muted?|unmuted?|screen|stream|tile|pin|options|settings|loading|(?:re)?connecting|presenting|speaking|recording|signal|quality|backgrounds|fps|kbps|join|leave|participants?|preview|remote|local)\b/i;
-const INTERFACE_TEXTS = new Set('hd sd 4k rec live on off host guest user name avatar unknown anonymous'.split(' '));
+const INTERFACE_TEXTS = new Set(
+  'hd sd 4k rec live on off host guest user name avatar unknown anonymous'.split(' '),
+);
 
 /** Plain text: one line, no controls, no characters that are invisible or turn the direction of others. */
 export function plain(text: string): string {

@@ -29,10 +29,13 @@ function worth({ video, identity, name, tile }: Sighting, sight: Sight): number 
 
 /** A second video of the same person that is fitted in where the other fills its tile is what they present. */
 function markFittedScreens(sightings: readonly Sighting[]): void {
-  const cameras = sightings.filter(({ kind, identity, video, byRule }) => kind === 'camera' && identity !== null && video && !byRule);
+  const cameras = sightings.filter(
+    ({ kind, identity, video, byRule }) => kind === 'camera' && identity !== null && video && !byRule,
+  );
   for (const one of cameras) {
     const twins = cameras.filter((other) => other.identity === one.identity && other.track !== one.track);
-    if (isFitted(one) && twins.some((other) => other.kind === 'camera' && !isFitted(other))) one.kind = 'screen';
+    if (isFitted(one) && twins.some((other) => other.kind === 'camera' && !isFitted(other)))
+      one.kind = 'screen';
   }
 }
 

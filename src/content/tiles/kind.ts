@@ -1,10 +1,21 @@
 import type { VideoSource } from './media';
 
-const SCREEN_WORDS = new Set(['screen', 'screenshare', 'screensharing', 'screencast', 'share', 'sharing', 'presentation', 'desktop']);
+const SCREEN_WORDS = new Set([
+  'screen',
+  'screenshare',
+  'screensharing',
+  'screencast',
+  'share',
+  'sharing',
+  'presentation',
+  'desktop',
+]);
 
 /** A shared screen rather than a face, by what the tile and its video are called and by what the track says. */
 export function isScreen(tile: Element, video: Element | null, source: VideoSource | null): boolean {
-  return source?.screen === true || [tile, video].some((element) => element !== null && isCalledScreen(element));
+  return (
+    source?.screen === true || [tile, video].some((element) => element !== null && isCalledScreen(element))
+  );
 }
 
 function isCalledScreen(element: Element): boolean {

@@ -9,7 +9,8 @@ type Rule = (sighting: Sighting, entry: Entry) => boolean;
  * name stay two, and a slot that plays another track under another name is another person.
  */
 const RULES: readonly Rule[] = [
-  (sighting, entry) => sighting.identity !== null && sighting.identity === entry.identity && sighting.kind === entry.kind,
+  (sighting, entry) =>
+    sighting.identity !== null && sighting.identity === entry.identity && sighting.kind === entry.kind,
   (sighting, entry) => isOpen(sighting, entry) && sameTrack(sighting, entry) && agrees(sighting, entry),
   (sighting, entry) => isOpen(sighting, entry) && sameTrack(sighting, entry) && sighting.tile === entry.tile,
   (sighting, entry) => isOpen(sighting, entry) && sighting.tile === entry.tile && sameName(sighting, entry),

@@ -36,7 +36,8 @@ export function sourceOf(video: HTMLVideoElement): VideoSource | null {
     live: track.readyState === 'live' && !track.muted && track.enabled,
     ownDevice,
     local: ownDevice || 'canvas' in track || 'writable' in track,
-    screen: settings.displaySurface !== undefined || track.contentHint === 'detail' || track.contentHint === 'text',
+    screen:
+      settings.displaySurface !== undefined || track.contentHint === 'detail' || track.contentHint === 'text',
   };
 }
 

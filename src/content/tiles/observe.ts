@@ -1,11 +1,12 @@
+import { warn } from '../../shared/log';
 import type { Root } from './page-roots';
 
 /** After a change the page is let finish before it is looked over. */
 const SETTLE_MS = 200;
 /** What fires no event (another stream in a video, a muted track) is found by looking regularly. */
 const SWEEP_MS = 1000;
-/** Share of the page's time that looking it over may take at most. */
-const MAX_SHARE = 0.05;
+/** Share of the page's time that looking it over may take, unless that is less than one look a second. */
+const MAX_SHARE = 0.01;
 
 const WATCHED_ATTRIBUTES = [
   'data-participant-id',
@@ -43,13 +44,18 @@ export function observePage(document: Document, pass: () => readonly Root[], sig
   const look = (): void => {
     const started = performance.now();
     due = Infinity;
-    for (const root of pass()) observe(root);
+    try {
+      for (const root of pass()) observe(root);
+    } catch (error) {
+      // A page can be built to trip a pass; the next one may find it changed.
+      warn('looking a page over', error);
+    }
     cost = performance.now() - started;
     if (!signal.aborted) schedule(SWEEP_MS);
   };
   /** The earliest wish wins; changes that never stop must not put the pass off for ever. */
   const schedule = (wait: number): void => {
-    const at = performance.now() + Math.max(wait, cost / MAX_SHARE);
+    const at = performance.now() + Math.max(wait, Math.min(cost / MAX_SHARE, SWEEP_MS));
     if (at >= due) return;
     due = at;
     clearTimeout(timer);
@@ -62,7 +68,12 @@ export function observePage(document: Document, pass: () => readonly Root[], sig
   const observe = (root: Root): void => {
     if (observed.has(root)) return;
     observed.add(root);
-    observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: WATCHED_ATTRIBUTES });
+    observer.observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: WATCHED_ATTRIBUTES,
+    });
   };
 
   for (const event of MEDIA_EVENTS) document.addEventListener(event, changed, { capture: true, signal });

@@ -23,7 +23,8 @@ export class PageRoots {
 
 function shadowsBelow(root: Root): ShadowRoot[] {
   const found: ShadowRoot[] = [];
-  const walker = root.ownerDocument?.createTreeWalker(root, 1) ?? (root as Document).createTreeWalker(root, 1);
+  const walker =
+    root.ownerDocument?.createTreeWalker(root, 1) ?? (root as Document).createTreeWalker(root, 1);
   while (walker.nextNode()) {
     const shadow = (walker.currentNode as Element).shadowRoot;
     if (shadow) found.push(shadow, ...shadowsBelow(shadow));
@@ -38,7 +39,11 @@ export function select<E extends Element = Element>(roots: readonly Root[], sele
 
 /** The parent, stepping out of a shadow root to its host. */
 export function parentAcross(element: Element): Element | null {
-  if (element.parentElement) return element.parentElement;
+  return element.parentElement ?? hostOf(element);
+}
+
+/** The host of the shadow root that the element is in. */
+function hostOf(element: Element): Element | null {
   const root = element.getRootNode();
   return 'host' in root ? (root as ShadowRoot).host : null;
 }
@@ -53,8 +58,8 @@ export function closestAcross(element: Element, selector: string): Element | nul
 
 /** Like `contains`, across shadow roots. */
 export function containsAcross(outer: Element, inner: Element): boolean {
-  for (let at: Element | null = inner; at; at = parentAcross(at)) {
-    if (at === outer) return true;
+  for (let at: Element | null = inner; at; at = hostOf(at)) {
+    if (outer.contains(at)) return true;
   }
   return false;
 }
@@ -62,5 +67,6 @@ export function containsAcross(outer: Element, inner: Element): boolean {
 /** The element and all inside it, with what is in open shadow roots. */
 export function* elementsWithin(outer: Element): Generator<Element> {
   yield outer;
-  for (const inner of [...(outer.shadowRoot?.children ?? []), ...outer.children]) yield* elementsWithin(inner);
+  for (const inner of [...(outer.shadowRoot?.children ?? []), ...outer.children])
+    yield* elementsWithin(inner);
 }

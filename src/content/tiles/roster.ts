@@ -67,7 +67,20 @@ export class Roster {
     const key = this.#keyFor(identity === null ? null : `${kind} ${identity}`);
     const camera = video ? 'on' : 'off';
     const darkSince = video ? null : now;
-    const entry: Entry = { key, tile, identity, name, kind, self, video, track, camera, firstSeen: now, lastSeen: now, darkSince };
+    const entry: Entry = {
+      key,
+      tile,
+      identity,
+      name,
+      kind,
+      self,
+      video,
+      track,
+      camera,
+      firstSeen: now,
+      lastSeen: now,
+      darkSince,
+    };
     this.#entries.push(entry);
     return entry;
   }
@@ -85,7 +98,15 @@ export class Roster {
 function refresh(entry: Entry, sighting: Sighting, now: number): void {
   const { tile, video, track, identity, name, kind, self } = sighting;
   // A caption that hides for a moment does not make anybody nameless.
-  Object.assign(entry, { tile, video, kind, self, lastSeen: now, name: name ?? entry.name, identity: identity ?? entry.identity });
+  Object.assign(entry, {
+    tile,
+    video,
+    kind,
+    self,
+    lastSeen: now,
+    name: name ?? entry.name,
+    identity: identity ?? entry.identity,
+  });
   if (track) entry.track = track;
   entry.darkSince = video ? null : (entry.darkSince ?? now);
   if (video) entry.camera = 'on';

@@ -3,8 +3,10 @@ import { saysYou } from './clean-name';
 import type { Sight } from './sight';
 import type { Sighting } from './sighting';
 
-const SELF_ATTRIBUTE = '[data-lk-local-participant=true], [data-current-user-stream], [data-self=true], [data-local=true]';
-const SELF_TOKEN = /^(?:local|my|self)[-_]?(?:video|stream|user|participant|camera|tile|view|media|container)/i;
+const SELF_ATTRIBUTE =
+  '[data-lk-local-participant=true], [data-current-user-stream], [data-self=true], [data-local=true]';
+const SELF_TOKEN =
+  /^(?:local|my|self)[-_]?(?:video|stream|user|participant|camera|tile|view|media|container)/i;
 const MIRRORED = /^(?:mirror(?:ed)?|flipVideoX|flipped)$/i;
 
 /**
@@ -36,7 +38,12 @@ function hints({ tile, video }: Sighting): number {
 function isMirrored(video: HTMLVideoElement): boolean {
   if ([...video.classList].some((token) => MIRRORED.test(token))) return true;
   const { transform, scale } = getComputedStyle(video);
-  return /^matrix(?:3d)?\(-/.test(transform) || /^scaleX\(-/.test(transform) || /^-/.test(scale) || transform === 'rotateY(180deg)';
+  return (
+    /^matrix(?:3d)?\(-/.test(transform) ||
+    /^scaleX\(-/.test(transform) ||
+    /^-/.test(scale) ||
+    transform === 'rotateY(180deg)'
+  );
 }
 
 function onlyOne<T>(list: readonly T[]): T | null {
