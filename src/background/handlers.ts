@@ -7,7 +7,7 @@ import { rememberClick } from './pending-watch';
 import { isEngineReport, isEngineState, isFeedClosed, isHeartbeat } from './report-guards';
 import { getSession } from './session-store';
 import { isGranted } from './sites';
-import { hello, stop, watch } from './watch';
+import { hello, revive, stop, watch } from './watch';
 
 const LONGEST_HOST = 300;
 
@@ -28,6 +28,7 @@ export const handlers: Handlers<'background'> = {
     from: 'extension',
     accepts: isTab,
     run: async ({ tabId }) => {
+      await revive(tabId);
       const session = await getSession(tabId);
       const tab = await browser.tabs.get(tabId).catch(() => null);
       return { granted: await isGranted(tab?.url ?? session?.origin ?? ''), session };

@@ -4,7 +4,7 @@ import { listen } from '../shared/messaging';
 import { handlers } from './handlers';
 import { takeClick } from './pending-watch';
 import { syncContentScripts } from './sites';
-import { change, endRevoked, watch } from './watch';
+import { change, endRevoked, injectOpenTabs, watch } from './watch';
 
 /** The service worker: every listener, added before anything is awaited, so that whatever wakes it finds its listener. */
 listen('background', handlers);
@@ -16,7 +16,7 @@ const quietly = (where: string, work: Promise<unknown>): void => {
 };
 
 browser.runtime.onInstalled.addListener(() => {
-  quietly('install', syncContentScripts());
+  quietly('install', syncContentScripts().then(injectOpenTabs));
 });
 browser.runtime.onStartup.addListener(() => {
   quietly('start', syncContentScripts());

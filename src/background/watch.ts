@@ -9,6 +9,9 @@ import { allSessions, getSession, updateSession } from './session-store';
 import { CONTENT_SCRIPT, forget, isGranted, syncContentScripts } from './sites';
 import { showOnToolbar } from './toolbar';
 
+/** A session younger than this may still be waiting for its content script. */
+const STARTING_MS = 3000;
+
 /** Changes a tab's session and shows it on the icon; the engine's page goes with the last session. */
 export async function change(
   tabId: number,
@@ -31,7 +34,7 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
   const before = await getSession(tabId);
   await change(tabId, (session) => session ?? newSession(tabId, origin, once, Date.now()));
   try {
-    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT] });
+    await inject(tabId);
     return null;
   } catch {
     if (!before) await change(tabId, () => null);
@@ -46,6 +49,31 @@ export async function hello(tabId: number, pageUrl: string): Promise<boolean> {
   if (!(await isGranted(origin))) return false;
   await change(tabId, (session) => session ?? newSession(tabId, origin, false, Date.now()));
   return true;
+}
+
+/**
+ * Makes sure that a watched tab still has its content script. A visit for once ends when its page is left; on a granted
+ * site the script is put in again (the extension was updated under the page, say).
+ */
+export async function revive(tabId: number): Promise<void> {
+  const session = await getSession(tabId);
+  if (!session || Date.now() - session.startedAt < STARTING_MS) return;
+  const alive = await sendToTab(tabId, 'ping', {}).catch(() => null);
+  if (alive?.watching) return;
+  if (session.once) await change(tabId, () => null);
+  else await watch(tabId, false);
+}
+
+/** Puts the content script into the granted pages that are already open; it then asks whether it may look. */
+export async function injectOpenTabs(): Promise<void> {
+  const { origins = [] } = await browser.permissions.getAll();
+  if (origins.length === 0) return;
+  const tabs = await browser.tabs.query({ url: origins });
+  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? undefined : inject(id))));
+}
+
+async function inject(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT] });
 }
 
 /** Stops watching a tab and tells its page. The page may be gone already. */

@@ -50,9 +50,11 @@ export class Classifier {
   /** The model's raw outputs, count x 4. Throws when the backend gives no numbers (a lost graphics device, say). */
   async logits(pixels: Float32Array, count: number): Promise<Float32Array> {
     const out = new Float32Array(count * CLASSES.length);
+    // WebGPU may compile shaders anew for a new batch size, so there a batch is 1, 2, 4 or 8.
+    const padded = tf.getBackend() === 'webgpu';
     for (let done = 0; done < count; done += MOST_IN_BATCH) {
-      const n = Math.min(MOST_IN_BATCH, count - done);
-      const crops = pixels.subarray(done * CROP_FLOATS, (done + n) * CROP_FLOATS);
+      const crops = batchOf(pixels, done, Math.min(count, done + MOST_IN_BATCH), padded);
+      const n = crops.length / CROP_FLOATS;
       const result = tf.tidy(() => {
         const output = this.model.predict(tf.tensor4d(crops, [n, CROP_PX, CROP_PX, 3]));
         if (!(output instanceof tf.Tensor))
@@ -60,7 +62,8 @@ export class Classifier {
         return output;
       });
       try {
-        out.set(await result.data<'float32'>(), done * CLASSES.length);
+        const values = await result.data<'float32'>();
+        out.set(values.subarray(0, out.length - done * CLASSES.length), done * CLASSES.length);
       } finally {
         result.dispose();
       }
@@ -68,10 +71,14 @@ export class Classifier {
     if (!out.every(Number.isFinite)) throw new Error('The classifier returned no numbers');
     return out;
   }
+}
 
-  dispose(): void {
-    this.model.dispose();
-  }
+function batchOf(pixels: Float32Array, from: number, to: number, padded: boolean): Float32Array {
+  const crops = pixels.subarray(from * CROP_FLOATS, to * CROP_FLOATS);
+  if (!padded) return crops;
+  const full = new Float32Array(2 ** Math.ceil(Math.log2(to - from)) * CROP_FLOATS);
+  full.set(crops);
+  return full;
 }
 
 /** Probabilities of one crop's four logits. */
