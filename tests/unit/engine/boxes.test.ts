@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { iou, mergeBoxes, sameFace } from '../../../src/engine/boxes';
+import { cropSquare } from '../../../src/engine/crop-rule';
+import { boxAt } from './samples';
+
+describe('boxes', () => {
+  test('two detectors that place one face differently give one box, the stronger', () => {
+    const short = boxAt(100, 90, 60, 0.6);
+    const full = boxAt(108, 96, 66, 0.8);
+    expect(mergeBoxes([[short], [full]])).toEqual([full]);
+  });
+
+  test('a mouth found inside a face is no second face', () => {
+    const face = boxAt(100, 90, 80, 0.9);
+    expect(mergeBoxes([[face], [boxAt(100, 110, 20, 0.4)]])).toEqual([face]);
+  });
+
+  test('neighbours who touch stay two, the stronger first', () => {
+    const left = boxAt(80, 90, 60, 0.5);
+    const right = boxAt(135, 90, 60, 0.7);
+    expect(mergeBoxes([[left, right]])).toEqual([right, left]);
+  });
+
+  test('a detector that finds nothing takes nothing away', () => {
+    const face = boxAt(50, 50);
+    expect(mergeBoxes([[], [face]])).toEqual([face]);
+    expect(mergeBoxes([])).toEqual([]);
+  });
+
+  test('overlap goes from apart to equal', () => {
+    expect(iou(boxAt(50, 50), boxAt(200, 50))).toBe(0);
+    expect(iou(boxAt(50, 50), boxAt(50, 50))).toBe(1);
+    expect(iou(boxAt(50, 50, 40), boxAt(70, 50, 40))).toBeCloseTo(1 / 3);
+  });
+
+  test('boxes that only share an edge are not one face', () => {
+    expect(sameFace(boxAt(50, 50, 40), boxAt(90, 50, 40))).toBe(false);
+  });
+});
+
+describe('crop rule', () => {
+  test('the crop is a square around the box, half as large again', () => {
+    expect(cropSquare({ x: 100, y: 50, width: 40, height: 60 })).toEqual({
+      x: 75,
+      y: 35,
+      width: 90,
+      height: 90,
+    });
+  });
+
+  test('a face at the edge keeps its size: the crop reaches outside', () => {
+    const square = cropSquare({ x: 0, y: 0, width: 40, height: 40 });
+    expect(square).toEqual({ x: -10, y: -10, width: 60, height: 60 });
+  });
+});

@@ -1,0 +1,43 @@
+/** Made-up boxes, evidence, tiles and pictures for the engine's tests. */
+import type { Evidence } from '../../../src/engine/classifier';
+import type { ScoredBox } from '../../../src/engine/boxes';
+import type { TileInfo } from '../../../src/shared/protocol';
+import { CLASSES, type FaceClass } from '../../../src/shared/verdict';
+
+/** A square box around a centre. */
+export function boxAt(x: number, y: number, size = 60, score = 0.9): ScoredBox {
+  return { x: x - size / 2, y: y - size / 2, width: size, height: size, score };
+}
+
+/** Evidence for one class; the others share the rest. */
+export function sure(of: FaceClass, share = 0.97): Evidence {
+  const rest = (1 - share) / (CLASSES.length - 1);
+  return { mask: rest, 'no-mask': rest, incorrect: rest, 'no-face': rest, [of]: share };
+}
+
+export const UNDECIDED: Evidence = { mask: 0.49, 'no-mask': 0.49, incorrect: 0.01, 'no-face': 0.01 };
+
+export function tileInfo(change: Partial<TileInfo> = {}): TileInfo {
+  return { key: 'anna', name: 'Anna', self: false, kind: 'camera', camera: 'on', ...change };
+}
+
+/** A picture that knows whether it was closed. */
+export class FakeBitmap {
+  closed = 0;
+  readonly width = 320;
+  readonly height = 180;
+  close(): void {
+    this.closed++;
+  }
+}
+
+/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
