@@ -49,11 +49,13 @@ export class TileFaces {
 
   /** What to judge, given what the detector found. A face it has lost is judged where it last was. */
   candidates(found: readonly ScoredBox[]): Candidate[] {
-    const free = [...found];
-    const known = this.faces.map((face): Candidate => {
-      const at = nearest(face.box, free);
-      return { face, box: at === -1 ? face.box : (free.splice(at, 1)[0] ?? face.box) };
-    });
+    const places = matched(
+      this.faces.map(({ box }) => box),
+      found,
+    );
+    const known = this.faces.map((face, i): Candidate => ({ face, box: places.get(i) ?? face.box }));
+    const matches = new Set(places.values());
+    const free = found.filter((box) => !matches.has(box));
     const taken = known.map(({ box }) => box);
     const fresh = free.filter((box) => !this.isIgnored(box) && taken.every((other) => !sameFace(other, box)));
     return [...known, ...fresh.map((box): Candidate => ({ face: null, box }))];
@@ -67,6 +69,10 @@ export class TileFaces {
       if (seen) this.take(candidate, seen);
     });
     this.faces = this.faces.filter((face) => face.misses < MISSES_ALLOWED);
+    // Two that have come to lie on each other are one: somebody moved to where another was.
+    this.faces = this.faces.filter(
+      (face, i) => !this.faces.slice(0, i).some((other) => sameFace(other.box, face.box)),
+    );
     if (!this.faces.some((face) => face.confirmed)) for (const face of this.faces) face.confirmed = true;
   }
 
@@ -94,17 +100,20 @@ export class TileFaces {
   }
 }
 
-function nearest(box: Box, others: readonly Box[]): number {
-  let best = -1;
-  let least = Infinity;
-  others.forEach((other, i) => {
-    const distance = distanceInSizes(box, other);
-    if (isSame(box, other) && distance < least) {
-      best = i;
-      least = distance;
-    }
-  });
-  return best;
+/** Which found box each known one has moved to, by the known one's index; the closest pairs first, each box once. */
+function matched(known: readonly Box[], found: readonly ScoredBox[]): Map<number, ScoredBox> {
+  const pairs = known
+    .flatMap((box, i) => found.map((other) => ({ i, box, other, distance: distanceInSizes(box, other) })))
+    .filter(({ box, other }) => isSame(box, other))
+    .sort((a, b) => a.distance - b.distance);
+  const places = new Map<number, ScoredBox>();
+  const taken = new Set<ScoredBox>();
+  for (const { i, other } of pairs) {
+    if (places.has(i) || taken.has(other)) continue;
+    places.set(i, other);
+    taken.add(other);
+  }
+  return places;
 }
 
 function isSame(a: Box, b: Box): boolean {
