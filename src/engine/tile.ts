@@ -9,9 +9,12 @@ const EMPTY_LOOKS = 2;
 /** Without a picture for this long, what was seen last is no longer claimed. */
 const PICTURE_TOO_OLD_MS = 10_000;
 
+/** A verdict whose confidence has moved by less than this is told as before. */
+const CONFIDENCE_STEP = 0.05;
+
 /** What is held true of one tile, and what of it has been told. */
 export class Tile {
-  readonly faces = new TileFaces();
+  faces = new TileFaces();
   looks = 0;
   lookedAt: number | null = null;
   private emptyLooks = 0;
@@ -20,7 +23,7 @@ export class Tile {
   private count = 0;
   private since: number;
   private firstVerdictAt: number | null = null;
-  private told = '';
+  private told: TileReport | null = null;
 
   constructor(
     private info: TileInfo,
@@ -42,14 +45,10 @@ export class Tile {
 
   /** Takes in what the content script says of the tile. */
   describe(info: TileInfo, now: number): void {
-    const cameOn = this.info.camera === 'off' && info.camera === 'on';
+    const wasJudgeable = this.judgeable;
     this.info = info;
-    if (info.camera === 'off' && info.kind === 'camera') {
-      this.emptyLooks = 0;
-      this.settle('camera-off', null, 0, now);
-    } else if (cameOn) {
-      this.settle('unsure', null, 0, now);
-    }
+    if (info.camera === 'off' && info.kind === 'camera') this.settle('camera-off', null, 0, now);
+    else if (this.judgeable !== wasJudgeable) this.startOver(now);
   }
 
   /** Takes in a finished look: the faces' account has been brought up to date. */
@@ -71,8 +70,7 @@ export class Tile {
   unseen(reason: NoFrameReason, now: number): void {
     if (!this.judgeable) return;
     if (reason === 'unreadable') this.settle('unreadable', null, 0, now);
-    else if (now - (this.lookedAt ?? this.firstSeen) > PICTURE_TOO_OLD_MS)
-      this.settle('unsure', null, 0, now);
+    else if (now - (this.lookedAt ?? this.firstSeen) > PICTURE_TOO_OLD_MS) this.startOver(now);
   }
 
   /** The report, if it differs from the last one told; else null. */
@@ -91,20 +89,21 @@ export class Tile {
       firstVerdictAt: this.firstVerdictAt,
       lookedAt: this.lookedAt,
     };
-    // Confidence in steps of 5 %: a wobble of a per cent is no news. When it was looked at is none either.
-    const essence = JSON.stringify({
-      ...report,
-      confidence: Math.round((this.confidence ?? -1) * 20),
-      lookedAt: null,
-    });
-    if (essence === this.told) return null;
-    this.told = essence;
+    if (this.told && !differs(this.told, report)) return null;
+    this.told = report;
     return report;
   }
 
   /** Tell everything again at the next chance. */
   forgetTold(): void {
-    this.told = '';
+    this.told = null;
+  }
+
+  /** What was seen before a break says nothing of who sits there after it. */
+  private startOver(now: number): void {
+    this.faces = new TileFaces();
+    this.emptyLooks = 0;
+    this.settle('unsure', null, 0, now);
   }
 
   private settle(verdict: Verdict, confidence: number | null, faces: number, now: number): void {
@@ -114,4 +113,11 @@ export class Tile {
     this.confidence = confidence;
     this.count = faces;
   }
+}
+
+/** Whether a report is worth telling after another: a wobble of the confidence or another look is not. */
+function differs(told: TileReport, report: TileReport): boolean {
+  const essence = (of: TileReport): string => JSON.stringify({ ...of, confidence: null, lookedAt: null });
+  const step = Math.abs((told.confidence ?? -1) - (report.confidence ?? -1));
+  return step >= CONFIDENCE_STEP || essence(told) !== essence(report);
 }
