@@ -41,12 +41,15 @@ export class Engine {
 
   private async start(asked: 'auto' | 'wasm' | 'webgpu'): Promise<void> {
     let judge: Judge;
+    let failed = false;
     try {
       judge = await loadJudge(asked, (info) => {
-        this.tell(info);
+        // One part may still load when another has failed.
+        if (!failed) this.tell(info);
       });
       this.tell({ state: 'ready', progress: 1 });
     } catch (error) {
+      failed = true;
       const code = error instanceof EngineError ? error.code : 'engine-crashed';
       this.tell({ state: 'failed', error: code, detail: String(error) });
       return;
@@ -93,9 +96,8 @@ export class Engine {
       if (message.type === 'frame') this.openBitmaps--;
       try {
         const feed = this.feeds.get(id);
-        if (feed) await feed.receive(message, at);
-        else if (message.type === 'frame') message.bitmap.close();
-        if (message.type === 'pulled') this.failures = 0;
+        if (feed && (await feed.receive(message, at)) > 0) this.failures = 0;
+        else if (!feed && message.type === 'frame') message.bitmap.close();
       } catch (error) {
         if (++this.failures >= FAILURES_ALLOWED) {
           this.tell({ state: 'failed', error: 'engine-crashed', detail: String(error) });

@@ -3,13 +3,14 @@ import type { Judge, SeenTile } from './judge';
 import { due } from './schedule';
 import { Tile } from './tile';
 
-/** A pull that the page has not finished by then is given up; a frozen page answers never. */
+/** A pull of which nothing has been heard for this long is given up; a frozen page answers never. */
 const PULL_TIMEOUT_MS = 3000;
 
 interface Pull {
   seq: number;
+  /** Tiles whose picture is still to come. */
   keys: Set<string>;
-  startedAt: number;
+  heardAt: number;
   seen: SeenTile[];
 }
 
@@ -26,6 +27,8 @@ export class Feed {
   private seq = 0;
   /** The next report is a whole one; the first is, since the frame may have had other tiles under another script. */
   private whole = true;
+  /** The page has told its tiles. */
+  private described = false;
 
   constructor(
     readonly id: FeedId,
@@ -42,44 +45,53 @@ export class Feed {
   /** Asks for the pictures that are due, unless a pull is under way. */
   tick(periodMs: number): void {
     const now = this.now();
-    if (this.pull && now - this.pull.startedAt < PULL_TIMEOUT_MS) return;
+    if (this.pull && now - this.pull.heardAt < PULL_TIMEOUT_MS) return;
+    if (this.pull) this.giveUp(this.pull, now);
     const tiles = due([...this.tiles.values()], now, periodMs);
     const keys = [...this.tiles].filter(([, tile]) => tiles.includes(tile)).map(([key]) => key);
     if (keys.length === 0) return;
     for (const tile of tiles) tile.askedAt = now;
-    this.pull = { seq: ++this.seq, keys: new Set(keys), startedAt: now, seen: [] };
+    this.pull = { seq: ++this.seq, keys: new Set(keys), heardAt: now, seen: [] };
     this.out.down({ type: 'pull', seq: this.seq, keys });
   }
 
-  /** Takes a message of the content script, sent at `at`. Bitmaps that were not asked for are closed. */
-  async receive(message: FeedUp, at: number): Promise<void> {
+  /**
+   * Takes a message of the content script, sent at `at`. Bitmaps that were not asked for are closed. Comes back with how
+   * many looks have been judged.
+   */
+  async receive(message: FeedUp, at: number): Promise<number> {
     if (message.type === 'tiles') {
       this.describe(message.tiles, at);
-      return;
+      return 0;
     }
     const { pull } = this;
     if (!pull || message.seq !== pull.seq) {
       if (message.type === 'frame') message.bitmap.close();
-      return;
+      return 0;
     }
+    pull.heardAt = this.now();
     if (message.type === 'pulled') {
       await this.finish(pull);
-      return;
+      return pull.seen.length;
     }
     const tile = pull.keys.delete(message.key) ? this.tiles.get(message.key) : undefined;
     if (message.type === 'no-frame') tile?.unseen(message.reason, this.now());
     else if (tile) pull.seen.push(this.judge.see(tile, message.bitmap));
     else message.bitmap.close();
+    return 0;
   }
 
   /** Reports every tile anew, for a listener that has forgotten all or missed something. */
   repeat(): void {
+    // Before the page has told its tiles, a whole report would say that nobody is there.
+    if (!this.described) return;
     for (const tile of this.tiles.values()) tile.forgetTold();
     this.whole = true;
     this.tell([]);
   }
 
   private describe(infos: readonly TileInfo[], now: number): void {
+    this.described = true;
     const present = new Set(infos.map(({ key }) => key));
     const left = [...this.tiles.keys()].filter((key) => !present.has(key));
     for (const key of left) this.tiles.delete(key);
@@ -92,8 +104,19 @@ export class Feed {
   }
 
   private async finish(pull: Pull): Promise<void> {
-    await this.judge.judge(pull.seen, this.now);
-    if (this.pull === pull) this.pull = null;
+    try {
+      await this.judge.judge(pull.seen, this.now);
+    } finally {
+      if (this.pull === pull) this.pull = null;
+    }
+    this.tell([]);
+  }
+
+  /** The page, or the judge, has fallen silent: what was seen before is not claimed for ever. */
+  private giveUp(pull: Pull, now: number): void {
+    this.pull = null;
+    for (const key of pull.keys) this.tiles.get(key)?.unseen('not-playing', now);
+    for (const { tile } of pull.seen) tile.unseen('not-playing', now);
     this.tell([]);
   }
 

@@ -1,0 +1,39 @@
+import type { Evidence } from '../../../src/engine/classifier';
+import type { Judge, SeenTile } from '../../../src/engine/judge';
+import type { Tile } from '../../../src/engine/tile';
+import { boxAt, sure } from './samples';
+
+/** A judge that needs no model: every picture shows one face in its middle, of which it says what the test wants. */
+export class FakeJudge {
+  says: Evidence = sure('mask');
+  /** Looks judged in all. */
+  judged = 0;
+  /** What it throws instead of seeing or judging. */
+  seeing: Error | null = null;
+  judging: Error | null = null;
+  readonly measures = { looks: 0, detectMs: 1, classifyMs: 1, lookMs: 2 };
+
+  see(tile: Tile, picture: ImageBitmap): SeenTile {
+    picture.close();
+    if (this.seeing) throw this.seeing;
+    return { tile, candidates: tile.faces.candidates([boxAt(160, 90)]), crops: [] };
+  }
+
+  async judge(seen: readonly SeenTile[], now: () => number): Promise<void> {
+    await Promise.resolve();
+    if (this.judging) throw this.judging;
+    for (const { tile, candidates } of seen) {
+      this.judged++;
+      tile.faces.judged(
+        candidates,
+        candidates.map(() => this.says),
+      );
+      tile.looked(now());
+    }
+  }
+
+  /** The same, for those who ask for the real one. */
+  get asJudge(): Judge {
+    return this as unknown as Judge;
+  }
+}
