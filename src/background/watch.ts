@@ -58,8 +58,7 @@ export async function hello(tabId: number, pageUrl: string): Promise<boolean> {
 export async function revive(tabId: number): Promise<void> {
   const session = await getSession(tabId);
   if (!session || Date.now() - session.startedAt < STARTING_MS) return;
-  const alive = await sendToTab(tabId, 'ping', {}).catch(() => null);
-  if (alive?.watching) return;
+  if (await isWatching(tabId)) return;
   if (session.once) await change(tabId, () => null);
   else await watch(tabId, false);
 }
@@ -69,11 +68,18 @@ export async function injectOpenTabs(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
   if (origins.length === 0) return;
   const tabs = await browser.tabs.query({ url: origins });
-  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? undefined : inject(id))));
+  await Promise.allSettled(tabs.flatMap(({ id }) => (id === undefined ? [] : [inject(id)])));
 }
 
+/** Puts the content script into a tab, unless one is at work there: a second would see everybody as newcomers. */
 async function inject(tabId: number): Promise<void> {
+  if (await isWatching(tabId)) return;
   await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT] });
+}
+
+async function isWatching(tabId: number): Promise<boolean> {
+  const answer = await sendToTab(tabId, 'ping', {}).catch(() => null);
+  return answer?.watching ?? false;
 }
 
 /** Stops watching a tab and tells its page. The page may be gone already. */

@@ -84,7 +84,8 @@ export function listen<R extends keyof Receivers>(
   };
   browser.runtime.onMessage.addListener(onMessage);
   options.signal?.addEventListener('abort', () => {
-    browser.runtime.onMessage.removeListener(onMessage);
+    // In a content script whose extension was reloaded the API is gone, and the listener with it.
+    (browser.runtime as typeof browser.runtime | undefined)?.onMessage.removeListener(onMessage);
   });
 }
 
