@@ -1,6 +1,6 @@
 import type { TextKey } from '../shared/i18n';
 import type { Backend, BackendReason, Session } from '../shared/session';
-import { make, setText } from './elements';
+import { make, setHidden, setText } from './elements';
 import type { Texts } from './texts';
 
 const BACKENDS: Readonly<Record<Backend, TextKey>> = { wasm: 'backend_wasm', webgpu: 'backend_webgpu' };
@@ -32,7 +32,7 @@ export function createFooter(texts: Texts): {
     paint: (session) => {
       const sentence = backendSentence(session, texts);
       setText(backend, sentence);
-      backend.hidden = sentence === '';
+      setHidden(backend, sentence === '');
     },
   };
 }

@@ -1,4 +1,4 @@
-import { make, setAttribute, setText } from './elements';
+import { make, setAttribute, setHidden, setText } from './elements';
 import type { PopupState } from './state';
 import type { Texts } from './texts';
 
@@ -37,12 +37,12 @@ export function createHeader(
       const shownHost = session?.host || tabHost || '';
       setText(host, shownHost);
       setAttribute(host, 'title', shownHost);
-      site.hidden = shownHost === '';
-      once.hidden = session?.once !== true;
+      setHidden(site, shownHost === '');
+      setHidden(once, session?.once !== true);
       const busy = session === null && step !== 'idle' && step !== 'refused';
-      button.hidden =
-        session === null &&
-        (problem === 'not-a-web-page' || problem === 'tab-gone' || (pattern === null && !granted && !busy));
+      const unaskable = pattern === null && !granted && !busy;
+      const closed = problem === 'not-a-web-page' || problem === 'tab-gone';
+      setHidden(button, session === null && (closed || unaskable));
       setAttribute(button, 'aria-checked', String(session !== null));
       setAttribute(button, 'aria-disabled', busy ? 'true' : null);
     },

@@ -1,8 +1,8 @@
 import type { Participant } from '../shared/session';
 import { drawing } from './drawings';
-import { make, setAttribute, setText } from './elements';
+import { make, setAttribute, setHidden, setText } from './elements';
 import type { Row } from './keyed-list';
-import { nameOf } from './shown';
+import { hasName, nameOf } from './shown';
 import type { Texts } from './texts';
 
 /** A tile that is not judged, a shared screen or a preview: named, and no more. */
@@ -15,6 +15,7 @@ export function createOtherRow(texts: Texts): Row<Participant> {
     paint: (tile) => {
       const shownName = nameOf(tile, texts);
       setText(name, shownName);
+      setHidden(name, !hasName(tile));
       setAttribute(name, 'title', shownName);
       const isScreen = tile.kind === 'screen';
       setText(kind, texts.text(isScreen ? 'kind_screen' : 'kind_preview'));

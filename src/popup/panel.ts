@@ -1,5 +1,5 @@
 import { drawing, type DrawingName } from './drawings';
-import { make, setAttribute, setText } from './elements';
+import { make, setAttribute, setHidden, setText } from './elements';
 import { type ButtonName, BUTTONS, panelText } from './panel-text';
 import type { Screen } from './state';
 import type { Texts } from './texts';
@@ -30,14 +30,14 @@ export function createPanel(
     element,
     paint: (screen) => {
       const content = panelText(screen);
-      element.hidden = content === null;
-      progress.hidden = screen.name !== 'loading' && screen.name !== 'starting';
+      setHidden(element, content === null);
+      setHidden(progress, screen.name !== 'loading' && screen.name !== 'starting');
       if (screen.name === 'loading') progress.value = screen.progress;
       // Without a value the bar only says that something is going on.
-      else progress.removeAttribute('value');
+      else setAttribute(progress, 'value', null);
       for (const { name, button } of buttons) {
-        button.hidden = !content?.buttons.includes(name);
-        button.classList.toggle('primary', content?.buttons[0] === name);
+        setHidden(button, !content?.buttons.includes(name));
+        setAttribute(button, 'class', content?.buttons[0] === name ? 'primary' : null);
       }
       if (!content) return;
       setAttribute(element, 'data-tone', content.tone);

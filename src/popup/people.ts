@@ -1,6 +1,6 @@
 import type { Participant, Session } from '../shared/session';
 import { drawing } from './drawings';
-import { make, setAttribute, setText } from './elements';
+import { make, setAttribute, setHidden, setText } from './elements';
 import { createKeyedList, type Row } from './keyed-list';
 import { createOtherRow } from './other-row';
 import { createPersonRow } from './person-row';
@@ -48,7 +48,7 @@ export function createPeople(texts: Texts): {
       setAttribute(summary, 'data-tone', tone);
       setAttribute(element, 'data-stale', silent === null ? null : 'true');
       setText(stale, silent === null ? '' : texts.text('stale', texts.duration(silent)));
-      stale.hidden = silent === null;
+      setHidden(stale, silent === null);
       if (drawn !== picked) picture.replaceChildren(drawing(BADGES[picked].drawing));
       drawn = picked;
       paintCounts(countsOf(people, said), now);
@@ -57,7 +57,7 @@ export function createPeople(texts: Texts): {
         [...rest].sort((a, b) => a.ordinal - b.ordinal),
         now,
       );
-      apart.hidden = rest.length === 0;
+      setHidden(apart, rest.length === 0);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Participant } from '../shared/session';
 import { drawing } from './drawings';
-import { make, setAttribute, setText } from './elements';
+import { make, setAttribute, setHidden, setText } from './elements';
 import type { Row } from './keyed-list';
 import { BADGES, nameOf, shownOf, type Shown } from './shown';
 import type { Texts } from './texts';
@@ -26,7 +26,7 @@ export function createPersonRow(texts: Texts): Row<Participant> {
       const shownName = nameOf(person, texts);
       setText(name, shownName);
       setAttribute(name, 'title', shownName);
-      you.hidden = !person.self;
+      setHidden(you, !person.self);
       setText(details, detailsOf(person, shown, now, texts));
       if (shown === painted) return;
       painted = shown;

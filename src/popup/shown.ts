@@ -54,8 +54,13 @@ export function tally(participants: readonly Participant[]): Record<Shown, numbe
   return counts;
 }
 
+/** Whether the tile's name has anything in it that can be seen. */
+export function hasName({ name }: Participant): boolean {
+  return name !== null && /[^\p{C}\p{Z}\p{M}]/u.test(name);
+}
+
 /** The name on the tile, or "Participant 3" where there is none that could be seen. */
-export function nameOf({ name, ordinal }: Participant, texts: Texts): string {
-  const visible = name !== null && /[^\p{C}\p{Z}\p{M}]/u.test(name);
-  return visible ? name : texts.text('participant', texts.number(ordinal));
+export function nameOf(participant: Participant, texts: Texts): string {
+  const { name, ordinal } = participant;
+  return hasName(participant) && name !== null ? name : texts.text('participant', texts.number(ordinal));
 }

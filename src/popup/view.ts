@@ -1,5 +1,5 @@
 import { createAnnouncer } from './announcer';
-import { make, setAttribute } from './elements';
+import { make, setAttribute, setHidden } from './elements';
 import { createFooter } from './footer';
 import { createHeader } from './header';
 import { createPanel, type PanelActions } from './panel';
@@ -39,7 +39,7 @@ export function createView(
       const focused = document.activeElement;
       setAttribute(element, 'data-screen', screen.name);
       header.paint(state);
-      people.element.hidden = screen.name !== 'people';
+      setHidden(people.element, screen.name !== 'people');
       if (screen.name === 'people') people.paint(screen.session, now);
       panel.paint(screen);
       footer.paint(state.session);
