@@ -11,14 +11,14 @@ export interface MaskLook {
 }
 
 export const CUTS: Record<MaskLook['kind'], Cut> = {
-  surgical: { upper: 0.86, lower: 0.72 },
-  respirator: { upper: 0.8, lower: 0.62 },
-  cloth: { upper: 0.84, lower: 0.68 },
+  surgical: { upper: 0.92, lower: 0.76 },
+  respirator: { upper: 0.88, lower: 0.68 },
+  cloth: { upper: 0.9, lower: 0.72 },
 };
 
 type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** Draws what makes the kind: folds, seams, bands. The mask's surface is already there and clipped to. */
+/** Draws what makes the kind: folds, seams, bands. The mask's surface is already there; what reaches beyond its edge is cut off later. */
 export function drawDetails(pen: Pen, look: MaskLook, outline: Outline): void {
   if (look.kind === 'surgical') drawPleats(pen, outline);
   else drawSeam(pen, outline, look.kind === 'respirator');
@@ -27,23 +27,22 @@ export function drawDetails(pen: Pen, look: MaskLook, outline: Outline): void {
 }
 
 /** The loops from the mask's corners to the ears. They lie under the mask. */
-export function drawLoops(pen: Pen, look: MaskLook, outline: Outline, { ears }: Anatomy): void {
-  pen.strokeStyle = look.kind === 'cloth' ? look.colour : '#eef0f2';
-  pen.lineWidth = look.kind === 'cloth' ? 3.2 : 2.4;
+export function drawLoops(pen: Pen, outline: Outline, { ears }: Anatomy, colour: string): void {
+  pen.strokeStyle = colour;
+  pen.lineWidth = 2;
   pen.lineCap = 'round';
   const sides = [
-    [outline.topLeft, outline.bottomLeft, ears[0]],
-    [outline.topRight, outline.bottomRight, ears[1]],
+    [outline.topLeft, outline.bottomLeft, ears[0], -1],
+    [outline.topRight, outline.bottomRight, ears[1], 1],
   ] as const;
-  for (const [upper, lower, ear] of sides) {
-    const away = Math.sign(ear[0] - upper[0]) || 1;
-    // A far ear that the head hides shows no loop.
-    if (Math.abs(ear[0] - upper[0]) < 3) continue;
+  for (const [upper, lower, ear, away] of sides) {
+    // A far ear is behind the cheek and shows no loop.
+    if ((ear[0] - upper[0]) * away < 3) continue;
     pen.beginPath();
     pen.moveTo(...upper);
-    pen.quadraticCurveTo((upper[0] + ear[0]) / 2, (upper[1] + ear[1]) / 2 - 3, ear[0] + away * 2, ear[1] - 8);
+    pen.quadraticCurveTo((upper[0] + ear[0]) / 2, (upper[1] + ear[1]) / 2 - 2, ear[0] + away * 2, ear[1] + 2);
     pen.moveTo(...lower);
-    pen.quadraticCurveTo((lower[0] + ear[0]) / 2 + away * 4, (lower[1] + ear[1]) / 2 + 6, ear[0] + away * 2, ear[1] + 14);
+    pen.quadraticCurveTo((lower[0] + ear[0]) / 2 + away * 5, (lower[1] + ear[1]) / 2 + 8, ear[0] + away * 3, ear[1] + 16);
     pen.stroke();
   }
 }

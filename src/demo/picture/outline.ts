@@ -49,7 +49,7 @@ export function outlineOf(face: Anatomy, wear: Wear, cut: Cut): Outline {
   }
   const bare = wear === 'under-nose';
   const top = bare ? lerp(face.nose, face.mouth, 0.42) : face.bridge;
-  const upper = bare ? face.nose[1] + 8 : earY * 0.35 + face.nose[1] * 0.65;
+  const upper = bare ? face.nose[1] + 8 : earY * 0.25 + face.nose[1] * 0.75 + 4;
   const drop = bare ? 10 : 0;
   const lower = face.mouth[1] + 26 + drop;
   return {

@@ -25,47 +25,64 @@ const SKIN = [214, 170, 146] as const;
 export function paintMask(canvas: OffscreenCanvas, face: Face, placement: Placement, mask: WornMask): void {
   const anatomy = anatomyOf(face);
   const outline = outlineOf(anatomy, mask.wear, CUTS[mask.kind]);
-  const light = lightOn(canvas, face, placement);
-  const shapes = copyOf(canvas);
-  const layer = new OffscreenCanvas(canvas.width, canvas.height);
-  const pen = layer.getContext('2d');
-  const target = canvas.getContext('2d');
-  if (!pen || !target) throw new Error('This browser has no 2d canvas');
-
-  pen.save();
-  place(pen, anatomy, placement);
-  drawLoops(pen, mask, outline, anatomy);
   const path = pathOf(outline);
-  pen.shadowColor = 'rgba(20,8,0,0.55)';
-  pen.shadowBlur = 5 * anatomy.unit * placement.scale;
-  pen.shadowOffsetY = 1.6 * anatomy.unit * placement.scale;
-  pen.fillStyle = mask.colour;
-  pen.fill(path);
-  pen.shadowColor = 'transparent';
-  pen.clip(path);
-  drawDetails(pen, mask, outline);
-  drawVolume(pen, outline);
-  pen.globalCompositeOperation = 'multiply';
-  pen.fillStyle = `rgb(${light.join(' ')})`;
-  pen.fill(path);
-  pen.restore();
+  const light = `rgb(${lightOn(canvas, face, placement).join(' ')})`;
+  const unit = anatomy.unit * placement.scale;
 
-  // The face under it lends its broad light and shade, so that a face lit from one side has a mask lit from there too.
+  // Cut out at the very end: blending over a half transparent edge leaves dark crumbs there.
+  const surface = layerOver(canvas, (pen) => {
+    pen.fillStyle = mask.colour;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.save();
+    place(pen, anatomy, placement);
+    drawDetails(pen, mask, outline);
+    drawVolume(pen, outline);
+    pen.restore();
+    pen.globalCompositeOperation = 'multiply';
+    pen.fillStyle = light;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    // The face under it lends its broad light and shade: a face lit from one side has a mask lit from there too.
+    pen.globalCompositeOperation = 'soft-light';
+    pen.globalAlpha = 0.7;
+    pen.filter = `blur(${14 * unit}px) grayscale(1)`;
+    pen.drawImage(canvas, 0, 0);
+    pen.filter = 'none';
+    pen.globalAlpha = 1;
+    pen.globalCompositeOperation = 'destination-in';
+    place(pen, anatomy, placement);
+    pen.fill(path);
+  });
+  const worn = layerOver(canvas, (pen) => {
+    pen.save();
+    place(pen, anatomy, placement);
+    drawLoops(pen, outline, anatomy, mask.kind === 'cloth' ? mask.colour : light);
+    pen.restore();
+    pen.shadowColor = 'rgba(20,8,0,0.6)';
+    pen.shadowBlur = 6 * unit;
+    pen.shadowOffsetY = 1.6 * unit;
+    pen.drawImage(surface, 0, 0);
+  });
+  const pen = penOf(canvas);
   pen.save();
-  place(pen, anatomy, placement);
-  pen.clip(path);
-  pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.globalCompositeOperation = 'soft-light';
-  pen.globalAlpha = 0.7;
-  pen.filter = `blur(${14 * anatomy.unit * placement.scale}px) grayscale(1)`;
-  pen.drawImage(shapes, 0, 0);
-  pen.restore();
-
   // Painted edges are sharper than any webcam's.
-  target.save();
-  target.filter = 'blur(0.6px)';
-  target.drawImage(layer, 0, 0);
-  target.restore();
+  pen.filter = 'blur(0.6px)';
+  pen.drawImage(worn, 0, 0);
+  pen.restore();
+}
+
+function layerOver(
+  { width, height }: OffscreenCanvas,
+  draw: (pen: OffscreenCanvasRenderingContext2D) => void,
+): OffscreenCanvas {
+  const layer = new OffscreenCanvas(width, height);
+  draw(penOf(layer));
+  return layer;
+}
+
+function penOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('This browser has no 2d canvas');
+  return pen;
 }
 
 /** From here on, one unit is a hundredth of the way from the eyes to the mouth. */
@@ -96,7 +113,7 @@ function drawVolume(pen: OffscreenCanvasRenderingContext2D, { topLeft, topRight,
 
 /** The colour of the light on this face, from the skin between the eyes and beside the nose. */
 function lightOn(canvas: OffscreenCanvas, face: Face, { scale, left, top }: Placement): number[] {
-  const pen = canvas.getContext('2d');
+  const pen = penOf(canvas);
   const [leftEye, rightEye, nose] = face.points;
   const sum = [0, 0, 0];
   const spots = [
@@ -105,8 +122,8 @@ function lightOn(canvas: OffscreenCanvas, face: Face, { scale, left, top }: Plac
     [(rightEye[0] + nose[0]) / 2, (rightEye[1] + nose[1] * 2) / 3],
   ] as const;
   for (const [x, y] of spots) {
-    const pixels = pen?.getImageData(Math.round(x * scale + left) - 2, Math.round(y * scale + top) - 2, 4, 4).data;
-    pixels?.forEach((value, index) => {
+    const pixels = pen.getImageData(Math.round(x * scale + left) - 2, Math.round(y * scale + top) - 2, 4, 4).data;
+    pixels.forEach((value, index) => {
       if (index % 4 < 3) sum[index % 4] = (sum[index % 4] ?? 0) + value / 16 / spots.length;
     });
   }
@@ -115,10 +132,4 @@ function lightOn(canvas: OffscreenCanvas, face: Face, { scale, left, top }: Plac
     // Cloth is whiter than skin and a camera's white balance takes back part of the light's colour.
     return Math.round(255 * Math.min(1, 0.25 + 0.75 * share));
   });
-}
-
-function copyOf(canvas: OffscreenCanvas): OffscreenCanvas {
-  const copy = new OffscreenCanvas(canvas.width, canvas.height);
-  copy.getContext('2d')?.drawImage(canvas, 0, 0);
-  return copy;
 }
