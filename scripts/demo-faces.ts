@@ -30,7 +30,8 @@ function freeSpan(face: FoundFace, neighbours: FoundFace[]): [number, number] {
   for (const other of neighbours) {
     if (Math.abs(other.y - face.y) > 2.2 * face.height) continue;
     const hair = other.width * 0.2;
-    if (other.x < face.x) left = Math.max(left, Math.round(Math.min(other.x + other.width + hair, face.x - face.width * 0.4)));
+    if (other.x < face.x)
+      left = Math.max(left, Math.round(Math.min(other.x + other.width + hair, face.x - face.width * 0.4)));
     else right = Math.min(right, Math.round(Math.max(other.x - hair, face.x + face.width * 1.4)));
   }
   return [left, right];

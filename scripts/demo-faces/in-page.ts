@@ -25,7 +25,11 @@ export async function findFacesPage(url: string): Promise<Omit<FoundFace, 'file'
       wasmLoaderPath: '/vision/wasm/vision_wasm_internal.js',
       wasmBinaryPath: '/vision/wasm/vision_wasm_internal.wasm',
     },
-    { baseOptions: { modelAssetPath: '/short-range.tflite' }, runningMode: 'IMAGE', minDetectionConfidence: 0.5 },
+    {
+      baseOptions: { modelAssetPath: '/short-range.tflite' },
+      runningMode: 'IMAGE',
+      minDetectionConfidence: 0.5,
+    },
   );
   const photo = await createImageBitmap(await (await fetch(url)).blob());
   const view = 512;

@@ -74,7 +74,8 @@ export async function findBrowser(
     [machine.env['CHROME_PATH'], 'CHROME_PATH'],
   ] as const) {
     if (!file) continue;
-    if (!machine.runnable(file)) throw new Error(`${source} names ${file}, which is no program that can be run`);
+    if (!machine.runnable(file))
+      throw new Error(`${source} names ${file}, which is no program that can be run`);
     return found(file, source);
   }
   const installed = candidates(machine).find(machine.runnable);
@@ -82,7 +83,11 @@ export async function findBrowser(
   const bundled = await machine.playwrightPath();
   if (machine.runnable(bundled)) return found(bundled, "Playwright's");
   if (options.install) {
-    if (machine.root && machine.platform === 'linux' && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(await machine.osRelease())) {
+    if (
+      machine.root &&
+      machine.platform === 'linux' &&
+      /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(await machine.osRelease())
+    ) {
       console.log('There is no browser here. Installing chromium with apt-get ...');
       machine.run('apt-get', ['update', '-qq']);
       machine.run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
@@ -95,7 +100,9 @@ export async function findBrowser(
     machine.run('npx', ['playwright', 'install', ...libraries, 'chromium']);
     if (machine.runnable(bundled)) return found(bundled, 'just installed');
   }
-  throw new Error('No browser found. Install Chrome, Chromium or Edge, or name one with CHROME_PATH or --browser.');
+  throw new Error(
+    'No browser found. Install Chrome, Chromium or Edge, or name one with CHROME_PATH or --browser.',
+  );
 }
 
 /** The machine that this runs on. */

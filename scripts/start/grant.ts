@@ -63,10 +63,16 @@ export async function browserSession(context: BrowserContext): Promise<RawSessio
 }
 
 /** Clicks the extension's toolbar icon for the tab that shows `url`: opens the popup and grants `activeTab` there. */
-export async function clickToolbarIcon(context: BrowserContext, extensionId: string, url: string): Promise<void> {
+export async function clickToolbarIcon(
+  context: BrowserContext,
+  extensionId: string,
+  url: string,
+): Promise<void> {
   const session = await browserSession(context);
   try {
-    const found = (await session.send('Target.getTargets', { filter: [{}] })) as { targetInfos: TargetInfo[] };
+    const found = (await session.send('Target.getTargets', { filter: [{}] })) as {
+      targetInfos: TargetInfo[];
+    };
     const tab = found.targetInfos.find((target) => target.type === 'tab' && target.url === url);
     if (!tab) throw new Error(`No tab shows ${url}`);
     await session.send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });

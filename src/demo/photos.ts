@@ -4,7 +4,8 @@ export async function loadPhotos(files: Iterable<string>): Promise<Map<string, I
   await Promise.all(
     [...new Set(files)].map(async (file) => {
       const response = await fetch(`/samples/${file}`);
-      if (!response.ok) throw new Error(`${file}: status ${response.status}. Is @vladmandic/face-api installed (npm ci)?`);
+      if (!response.ok)
+        throw new Error(`${file}: status ${response.status}. Is @vladmandic/face-api installed (npm ci)?`);
       photos.set(file, await createImageBitmap(await response.blob()));
     }),
   );

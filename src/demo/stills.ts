@@ -25,12 +25,16 @@ function frameOf(id: string, mask: WornMask | null): HTMLCanvasElement {
 declare global {
   interface Window {
     /** A frame as a data address, by face and mask; `names` lists both. */
-    demoStill: { names: { faces: string[]; masks: string[] }; picture: (face: string, mask: string) => string };
+    demoStill: {
+      names: { faces: string[]; masks: string[] };
+      picture: (face: string, mask: string) => string;
+    };
   }
 }
 window.demoStill = {
   names: { faces: faces.map(({ id }) => id), masks: kinds.map(([kind]) => kind) },
-  picture: (face, kind) => frameOf(face, kinds.find(([name]) => name === kind)?.[1] ?? null).toDataURL('image/png'),
+  picture: (face, kind) =>
+    frameOf(face, kinds.find(([name]) => name === kind)?.[1] ?? null).toDataURL('image/png'),
 };
 
 const only = new URLSearchParams(location.search).get('kind');

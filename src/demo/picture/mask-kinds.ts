@@ -42,13 +42,21 @@ export function drawLoops(pen: Pen, outline: Outline, { ears }: Anatomy, colour:
     pen.moveTo(...upper);
     pen.quadraticCurveTo((upper[0] + ear[0]) / 2, (upper[1] + ear[1]) / 2 - 2, ear[0] + away * 2, ear[1] + 2);
     pen.moveTo(...lower);
-    pen.quadraticCurveTo((lower[0] + ear[0]) / 2 + away * 5, (lower[1] + ear[1]) / 2 + 8, ear[0] + away * 3, ear[1] + 16);
+    pen.quadraticCurveTo(
+      (lower[0] + ear[0]) / 2 + away * 5,
+      (lower[1] + ear[1]) / 2 + 8,
+      ear[0] + away * 3,
+      ear[1] + 16,
+    );
     pen.stroke();
   }
 }
 
 /** Three folds that sag towards the chin, each a shadow with a light edge below it. */
-function drawPleats(pen: Pen, { topLeft, topRight, bottomLeft, bottomRight, top, bottom, tip }: Outline): void {
+function drawPleats(
+  pen: Pen,
+  { topLeft, topRight, bottomLeft, bottomRight, top, bottom, tip }: Outline,
+): void {
   for (const share of [0.36, 0.56, 0.76]) {
     const y = top[1] + (bottom[1] - top[1]) * share;
     const left = topLeft[1] + (bottomLeft[1] - topLeft[1]) * (share * 0.8 + 0.05);

@@ -86,14 +86,21 @@ function penOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
 }
 
 /** From here on, one unit is a hundredth of the way from the eyes to the mouth. */
-function place(pen: OffscreenCanvasRenderingContext2D, anatomy: Anatomy, { scale, left, top }: Placement): void {
+function place(
+  pen: OffscreenCanvasRenderingContext2D,
+  anatomy: Anatomy,
+  { scale, left, top }: Placement,
+): void {
   pen.translate(anatomy.origin[0] * scale + left, anatomy.origin[1] * scale + top);
   pen.rotate(anatomy.angle);
   pen.scale(anatomy.unit * scale, anatomy.unit * scale);
 }
 
 /** The mask bulges: light in the middle, darker to the cheeks and under the chin. */
-function drawVolume(pen: OffscreenCanvasRenderingContext2D, { topLeft, topRight, top, bottom, tip }: Outline): void {
+function drawVolume(
+  pen: OffscreenCanvasRenderingContext2D,
+  { topLeft, topRight, top, bottom, tip }: Outline,
+): void {
   const across = pen.createLinearGradient(topLeft[0], 0, topRight[0], 0);
   const middle = Math.min(0.8, Math.max(0.2, (tip[0] - topLeft[0]) / (topRight[0] - topLeft[0])));
   across.addColorStop(0, 'rgba(0,0,0,0.34)');
@@ -122,7 +129,12 @@ function lightOn(canvas: OffscreenCanvas, face: Face, { scale, left, top }: Plac
     [(rightEye[0] + nose[0]) / 2, (rightEye[1] + nose[1] * 2) / 3],
   ] as const;
   for (const [x, y] of spots) {
-    const pixels = pen.getImageData(Math.round(x * scale + left) - 2, Math.round(y * scale + top) - 2, 4, 4).data;
+    const pixels = pen.getImageData(
+      Math.round(x * scale + left) - 2,
+      Math.round(y * scale + top) - 2,
+      4,
+      4,
+    ).data;
     pixels.forEach((value, index) => {
       if (index % 4 < 3) sum[index % 4] = (sum[index % 4] ?? 0) + value / 16 / spots.length;
     });

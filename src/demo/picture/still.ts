@@ -17,7 +17,11 @@ export interface Sitter {
  * A person at their webcam: the photograph cut so that the face fills `share` of the picture's height, what the photograph does
  * not show without other people filled up softly, and the mask painted on.
  */
-export function makeStill(photos: ReadonlyMap<string, ImageBitmap>, sitters: readonly Sitter[], share = 0.4): OffscreenCanvas {
+export function makeStill(
+  photos: ReadonlyMap<string, ImageBitmap>,
+  sitters: readonly Sitter[],
+  share = 0.4,
+): OffscreenCanvas {
   const width = Math.round(FRAME.width * MARGIN);
   const height = Math.round(FRAME.height * MARGIN);
   const still = new OffscreenCanvas(width, height);
@@ -70,7 +74,17 @@ function cutOut(
   if (top > 0) stripPen.drawImage(photo, 0, 0, photo.width, 2, left, 0, photo.width * scale, top + 1);
   if (bottom < height) {
     const rest = height - bottom;
-    stripPen.drawImage(photo, 0, photo.height - 2, photo.width, 2, left, bottom - 1, photo.width * scale, rest + 1);
+    stripPen.drawImage(
+      photo,
+      0,
+      photo.height - 2,
+      photo.width,
+      2,
+      left,
+      bottom - 1,
+      photo.width * scale,
+      rest + 1,
+    );
   }
   pen.save();
   pen.filter = 'blur(16px)';
@@ -78,8 +92,30 @@ function cutOut(
   for (let pass = 0; pass < 2; pass += 1) {
     for (const [index, edge] of edges.entries()) {
       const column = Math.min(Math.max(edge + (index === 0 ? FEATHER : -FEATHER - 24), 0), person.width - 24);
-      if (index === 0 && edge > from) pen.drawImage(strip, column, 0, 24, height, from - 60, -20, edge - from + 60 + FEATHER * 2, height + 40);
-      if (index === 1 && edge < to) pen.drawImage(strip, column, 0, 24, height, edge - FEATHER * 2, -20, to - edge + 60 + FEATHER * 2, height + 40);
+      if (index === 0 && edge > from)
+        pen.drawImage(
+          strip,
+          column,
+          0,
+          24,
+          height,
+          from - 60,
+          -20,
+          edge - from + 60 + FEATHER * 2,
+          height + 40,
+        );
+      if (index === 1 && edge < to)
+        pen.drawImage(
+          strip,
+          column,
+          0,
+          24,
+          height,
+          edge - FEATHER * 2,
+          -20,
+          to - edge + 60 + FEATHER * 2,
+          height + 40,
+        );
     }
   }
   pen.restore();
