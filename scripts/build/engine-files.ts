@@ -9,6 +9,9 @@ const CLASSIFIER_DIR = 'models/mask-classifier';
 /** What the engine loads; the card and the golden vectors stay out of the extension. */
 const CLASSIFIER_FILES = /^(model\.json|contract\.json|.*\.bin)$/;
 
+/** Licences ask to travel with what they cover. */
+const LEGAL_FILES = ['LICENSE', 'THIRD_PARTY.md'];
+
 /** Emits everything the engine loads at run time, at the paths that `src/engine/addresses.ts` names. */
 export function engineFiles(): Plugin {
   return {
@@ -27,6 +30,7 @@ export function engineFiles(): Plugin {
       for (const name of ['vision_wasm_internal.js', 'vision_wasm_internal.wasm']) {
         emit(`wasm/${name}`, await readFile(path.join(vision, name)));
       }
+      for (const name of LEGAL_FILES) emit(name, await readFile(name));
       const tfjs = path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
       const simd = 'tfjs-backend-wasm-simd.wasm';
       emit(`wasm/${simd}`, await readFile(path.join(tfjs, simd)));
