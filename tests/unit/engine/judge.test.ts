@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CROP_FLOATS, type Classifier, type Evidence } from '../../../src/engine/classifier';
+import type { ScoredBox } from '../../../src/engine/boxes';
+import type { CropCutter } from '../../../src/engine/crops';
+import type { FaceDetector } from '../../../src/engine/detector';
+import { Judge } from '../../../src/engine/judge';
+import { Tile } from '../../../src/engine/tile';
+import { boxAt, FakeBitmap, sure, tileInfo } from './samples';
+
+vi.mock('../../../src/engine/addresses', () => ({ ADDRESSES: {} }));
+
+/** What each detector finds, and what the classifier says of a crop filled with this number. */
+let quick: ScoredBox[];
+let thorough: ScoredBox[];
+let thoroughLooks: number;
+let meaning: (mark: number) => Evidence;
+let judge: Judge;
+let mark: number;
+let hangs: boolean;
+let broken: boolean;
+
+beforeEach(() => {
+  quick = [boxAt(100, 90)];
+  thorough = [boxAt(100, 90)];
+  thoroughLooks = 0;
+  mark = 0;
+  hangs = false;
+  broken = false;
+  meaning = () => sure('mask');
+  const detector = {
+    quick: () => quick,
+    thorough: () => {
+      thoroughLooks++;
+      if (broken) throw new Error('broken picture');
+      return thorough;
+    },
+  };
+  const classifier = {
+    classify: (pixels: Float32Array, count: number): Promise<Evidence[]> =>
+      hangs
+        ? new Promise(() => undefined)
+        : Promise.resolve(Array.from({ length: count }, (_, i) => meaning(pixels[i * CROP_FLOATS] ?? NaN))),
+  };
+  const cutter = { cut: () => new Float32Array(CROP_FLOATS).fill(mark) };
+  judge = new Judge(
+    detector as unknown as FaceDetector,
+    classifier as unknown as Classifier,
+    cutter as unknown as CropCutter,
+  );
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const tileOf = (key: string): Tile => new Tile(tileInfo({ key }), 0);
+
+function see(tile: Tile, bitmap = new FakeBitmap(), markOfCrop = 0) {
+  mark = markOfCrop;
+  return judge.see(tile, bitmap);
+}
+
+async function look(tile: Tile, times = 1): Promise<void> {
+  for (let i = 0; i < times; i++) await judge.judge([see(tile)], () => 1000);
+}
+
+describe('judge', () => {
+  test('a picture is closed as soon as its faces are cut out', () => {
+    const bitmap = new FakeBitmap();
+    see(tileOf('anna'), bitmap);
+    expect(bitmap.closed).toBe(1);
+  });
+
+  test('a picture is closed when the detector fails on it', () => {
+    const bitmap = new FakeBitmap();
+    broken = true;
+    expect(() => see(tileOf('anna'), bitmap)).toThrow('broken picture');
+    expect(bitmap.closed).toBe(1);
+  });
+
+  test('in a batch everybody gets their own verdict', async () => {
+    const [anna, bob, nobody] = [tileOf('anna'), tileOf('bob'), tileOf('nobody')];
+    meaning = (of) => (of === 2 ? sure('no-mask') : sure('mask'));
+    const first = see(anna, new FakeBitmap(), 1);
+    thorough = [];
+    const empty = see(nobody);
+    thorough = [boxAt(60, 90), boxAt(200, 90)];
+    const third = see(bob, new FakeBitmap(), 2);
+    await judge.judge([first, empty, third], () => 1000);
+    const verdicts = [anna, nobody, bob].map((tile) => tile.news()?.verdict);
+    expect(verdicts).toEqual(['mask', 'unsure', 'no-mask']);
+    expect(judge.measures.looks).toBe(3);
+  });
+
+  test('looks without any face are looks too, and need no classifier', async () => {
+    thorough = [];
+    hangs = true;
+    const tile = tileOf('anna');
+    await look(tile, 2);
+    expect(tile.news()?.verdict).toBe('no-face');
+  });
+
+  test('a settled tile is mostly looked at the quick way', async () => {
+    const tile = tileOf('anna');
+    await look(tile, 3);
+    thoroughLooks = 0;
+    await look(tile, 20);
+    expect(thoroughLooks).toBeGreaterThan(0);
+    expect(thoroughLooks).toBeLessThanOrEqual(6);
+  });
+
+  test('a face that the quick look misses is looked for thoroughly', async () => {
+    const tile = tileOf('anna');
+    await look(tile, 6);
+    quick = [];
+    thorough = [boxAt(120, 90)];
+    thoroughLooks = 0;
+    await look(tile);
+    expect(thoroughLooks).toBe(1);
+    expect(tile.news()?.faces).toBe(1);
+  });
+
+  test('a classifier that hangs is an error, not a wait for ever', async () => {
+    vi.useFakeTimers();
+    hangs = true;
+    const judged = expect(judge.judge([see(tileOf('anna'))], () => 1000)).rejects.toThrow('does not answer');
+    await vi.advanceTimersByTimeAsync(60_000);
+    await judged;
+  });
+});
