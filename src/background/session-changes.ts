@@ -1,5 +1,5 @@
 /** How a session changes. Pure functions: old session in, new session out. */
-import type { TileReport } from '../shared/protocol';
+import { MAX_PARTICIPANTS, type TileReport } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo, type Participant, type Session } from '../shared/session';
 
 /** A meeting nobody has been seen in yet. */
@@ -34,7 +34,8 @@ export function withReport(
     const at = participants.findIndex((other) => other.key === key);
     const known = participants[at];
     if (known) participants[at] = merged(known, tile);
-    else participants.push({ ...tile, key, before: null, ordinal: nextOrdinal(participants) });
+    else if (participants.length < MAX_PARTICIPANTS)
+      participants.push({ ...tile, key, before: null, ordinal: nextOrdinal(participants) });
   }
   return { ...session, participants, heardAt: now };
 }

@@ -1,4 +1,9 @@
-import type { EngineMeasures, HostToWorker, WorkerToHost } from '../shared/protocol';
+import {
+  MAX_DETAIL_LENGTH,
+  type EngineMeasures,
+  type HostToWorker,
+  type WorkerToHost,
+} from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
 import { warn } from '../shared/log';
 
@@ -84,7 +89,7 @@ export class WorkerLife {
   }
 
   private tell(info: EngineInfo): void {
-    this.info = info;
-    this.events.engine(info);
+    this.info = { ...info, detail: info.detail.slice(0, MAX_DETAIL_LENGTH) };
+    this.events.engine(this.info);
   }
 }

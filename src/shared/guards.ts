@@ -27,7 +27,8 @@ export function isListOf<T>(
   most: number,
   accepts: (item: unknown) => item is T,
 ): value is T[] {
-  return Array.isArray(value) && value.length <= most && value.every(accepts);
+  // `every` passes over holes, which a structured clone keeps.
+  return Array.isArray(value) && value.length <= most && Array.from<unknown>(value).every(accepts);
 }
 
 /** A time in milliseconds since 1970. */

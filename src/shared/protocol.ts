@@ -22,6 +22,10 @@ export const FRAME_LONG_SIDE = 320;
 export const MAX_TILES = 500;
 export const MAX_NAME_LENGTH = 80;
 export const MAX_KEY_LENGTH = 200;
+/** Participants of one meeting; the limit of tiles is one frame's, and a meeting may have several. */
+export const MAX_PARTICIPANTS = 4 * MAX_TILES;
+/** Longest technical detail the engine tells of itself; a crash can say pages. */
+export const MAX_DETAIL_LENGTH = 500;
 
 /** A tile as its content script sees it. */
 export interface TileInfo {

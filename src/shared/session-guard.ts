@@ -1,5 +1,5 @@
 import { isId, isListOf, isNothingOr, isOneOf, isRecord, isShare, isText, isTime } from './guards';
-import { MAX_KEY_LENGTH, MAX_NAME_LENGTH, MAX_TILES } from './protocol';
+import { MAX_DETAIL_LENGTH, MAX_KEY_LENGTH, MAX_NAME_LENGTH, MAX_PARTICIPANTS } from './protocol';
 import {
   BACKEND_REASONS,
   ENGINE_ERRORS,
@@ -13,8 +13,6 @@ import { VERDICTS } from './verdict';
 const LONGEST_HOST = 300;
 /** A participant's key is the tile's, with the frame's number before it. */
 const LONGEST_PARTICIPANT_KEY = MAX_KEY_LENGTH + 20;
-/** The limit of tiles is one frame's; a meeting may have several. */
-const MOST_PARTICIPANTS = 4 * MAX_TILES;
 
 /** Accepts what the engine says of itself. */
 export function isEngineInfo(value: unknown): value is EngineInfo {
@@ -24,7 +22,7 @@ export function isEngineInfo(value: unknown): value is EngineInfo {
     isShare(value['progress']) &&
     isNothingOr(value['backend'], (backend) => isOneOf(['webgpu', 'wasm'] as const, backend)) &&
     isNothingOr(value['reason'], (reason) => isOneOf(BACKEND_REASONS, reason)) &&
-    typeof value['detail'] === 'string' &&
+    isText(value['detail'], MAX_DETAIL_LENGTH) &&
     isNothingOr(value['error'], (error) => isOneOf(ENGINE_ERRORS, error))
   );
 }
@@ -58,7 +56,7 @@ export function isSession(value: unknown): value is Session {
     isText(value['origin'], LONGEST_HOST) &&
     isTime(value['startedAt']) &&
     typeof value['once'] === 'boolean' &&
-    isListOf(value['participants'], MOST_PARTICIPANTS, isParticipant) &&
+    isListOf(value['participants'], MAX_PARTICIPANTS, isParticipant) &&
     isEngineInfo(value['engine']) &&
     isTime(value['heardAt'])
   );

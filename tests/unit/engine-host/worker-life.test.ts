@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { WorkerLife } from '../../../src/engine-host/worker-life';
+import type { EngineMeasures, HostToWorker, WorkerToHost } from '../../../src/shared/protocol';
+import { ENGINE_STOPPED, type EngineInfo } from '../../../src/shared/session';
+import { isEngineInfo } from '../../../src/shared/session-guard';
+
+/** A worker in name only: it notes what it is told, and says what the test says. */
+class FakeWorker extends EventTarget {
+  readonly got: HostToWorker[] = [];
+  terminated = false;
+  postMessage(message: HostToWorker): void {
+    this.got.push(message);
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+  say(data: WorkerToHost): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+  crash(message = 'boom'): void {
+    this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message }));
+  }
+}
+
+const READY: EngineInfo = {
+  ...ENGINE_STOPPED,
+  state: 'ready',
+  progress: 1,
+  backend: 'wasm',
+  reason: 'no-gpu',
+};
+const MEASURES: EngineMeasures = { looks: 3, tensors: 9, bitmaps: 0, detectMs: 1, classifyMs: 2, feeds: 1 };
+
+let now: number;
+let workers: FakeWorker[];
+let life: WorkerLife;
+let states: EngineInfo[];
+let messages: WorkerToHost[];
+let restarts: number;
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  now = 1_000_000;
+  workers = [];
+  states = [];
+  messages = [];
+  restarts = 0;
+  life = new WorkerLife(
+    () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker as unknown as Worker;
+    },
+    {
+      message: (message) => void messages.push(message),
+      engine: (info) => void states.push(info),
+      restarted: () => {
+        restarts++;
+      },
+    },
+    () => now,
+  );
+});
+
+function newest(): FakeWorker {
+  const worker = workers.at(-1);
+  if (!worker) throw new Error('No worker was started');
+  return worker;
+}
+
+describe('worker life', () => {
+  test('the worker is started at once, told to start, and its state is passed on', () => {
+    expect(newest().got).toEqual([{ type: 'start', backend: 'auto' }]);
+    newest().say({ type: 'engine', engine: READY });
+    expect(states).toEqual([READY]);
+    expect(life.info).toEqual(READY);
+  });
+
+  test('after a crash there is a new worker, and its owner knows that all is gone', () => {
+    newest().say({ type: 'engine', engine: READY });
+    newest().crash();
+    expect(workers).toHaveLength(2);
+    expect(workers[0]?.terminated).toBe(true);
+    expect(newest().got).toEqual([{ type: 'start', backend: 'auto' }]);
+    expect(restarts).toBe(1);
+    expect(states.at(-1)).toMatchObject({ state: 'loading', error: null });
+  });
+
+  test('an engine that says that it is broken is started anew too', () => {
+    newest().say({
+      type: 'engine',
+      engine: { ...READY, state: 'failed', error: 'engine-crashed', detail: 'lost' },
+    });
+    expect(workers).toHaveLength(2);
+    expect(restarts).toBe(1);
+    expect(states.map(({ state }) => state)).not.toContain('failed');
+  });
+
+  test('a worker that keeps crashing is given up, with what it said last', () => {
+    for (let i = 0; i < 10; i++) newest().crash(`crash ${i}`);
+    expect(workers).toHaveLength(3);
+    expect(restarts).toBe(2);
+    expect(states.at(-1)).toMatchObject({ state: 'failed', error: 'engine-crashed' });
+    expect(newest().terminated).toBe(true);
+  });
+
+  test('crashes are forgotten after a good run', () => {
+    for (let i = 0; i < 10; i++) {
+      now += 120_000;
+      newest().say({ type: 'engine', engine: READY });
+      newest().crash();
+    }
+    expect(restarts).toBe(10);
+    expect(states.at(-1)?.state).toBe('loading');
+  });
+
+  test('a missing file stays missing: no new worker', () => {
+    const failed: EngineInfo = {
+      ...ENGINE_STOPPED,
+      state: 'failed',
+      error: 'model-missing',
+      detail: 'model.json',
+    };
+    newest().say({ type: 'engine', engine: failed });
+    expect(workers).toHaveLength(1);
+    expect(states).toEqual([failed]);
+  });
+
+  test('what a dead worker still says is not heard', () => {
+    const dead = newest();
+    dead.crash();
+    dead.say({ type: 'heartbeat' });
+    dead.say({ type: 'engine', engine: READY });
+    dead.crash();
+    expect(messages).toEqual([]);
+    expect(workers).toHaveLength(2);
+    expect(life.info.state).toBe('loading');
+  });
+
+  test('messages go to the worker that lives now', () => {
+    newest().crash();
+    life.post({ type: 'repeat' });
+    expect(newest().got.at(-1)).toEqual({ type: 'repeat' });
+    newest().say({ type: 'heartbeat' });
+    expect(messages).toEqual([{ type: 'heartbeat' }]);
+  });
+
+  test('the counters answer everybody who asked', async () => {
+    const asked = [life.measures(), life.measures()];
+    newest().say({ type: 'measured', measures: MEASURES });
+    expect(await Promise.all(asked)).toEqual([MEASURES, MEASURES]);
+  });
+
+  test('a failure text of any length stays one that can be stored', () => {
+    for (let i = 0; i < 3; i++) newest().crash('x'.repeat(1_000_000));
+    expect(states.at(-1)?.state).toBe('failed');
+    expect(states.at(-1)?.detail).toMatch(/^x+…?$/);
+    expect(isEngineInfo(states.at(-1))).toBe(true);
+  });
+});
