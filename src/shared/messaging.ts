@@ -34,7 +34,7 @@ export function send<R extends 'background' | 'engine-host', T extends keyof Rec
   type: T,
   data: Payload<R, T>,
 ): Promise<Reply<R, T>> {
-  return withTimeout<Reply<R, T>>(browser.runtime.sendMessage({ to, type, data }), `${to} ${type}`);
+  return withTimeout<Reply<R, T>>(() => browser.runtime.sendMessage({ to, type, data }), `${to} ${type}`);
 }
 
 /** Sends to a tab's content scripts; `frameId` picks one frame, without it the first frame to answer wins. */
@@ -45,17 +45,18 @@ export function sendToTab<T extends keyof Receivers['content']>(
   frameId?: number,
 ): Promise<Reply<'content', T>> {
   const options = frameId === undefined ? {} : { frameId };
-  const sent = browser.tabs.sendMessage(tabId, { to: 'content', type, data }, options);
-  return withTimeout<Reply<'content', T>>(sent, `content ${type}`);
+  const ask = () => browser.tabs.sendMessage(tabId, { to: 'content', type, data }, options);
+  return withTimeout<Reply<'content', T>>(ask, `content ${type}`);
 }
 
-async function withTimeout<T>(answer: Promise<unknown>, what: string): Promise<T> {
+/** `ask` is called in here, because it throws at once where the extension has been updated under its content script. */
+async function withTimeout<T>(ask: () => Promise<unknown>, what: string): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`No answer to "${what}"`)), REPLY_TIMEOUT_MS);
   });
   try {
-    const reply = await Promise.race([answer, late]);
+    const reply = await Promise.race([ask(), late]);
     if (!isRecord(reply)) throw new Error(`Nobody answered "${what}"`);
     if (reply['ok'] !== true) throw new Error(String(reply['error']));
     return reply['data'] as T;
