@@ -1,0 +1,71 @@
+import type { Locator, Page } from '@playwright/test';
+import { clickToolbarIcon, grantSite } from '../../scripts/start/grant';
+import type { Truth } from '../../src/demo/truth';
+import { expect, type Extension } from './extension';
+
+/** What the popup shows of one participant, and what the demo knows. */
+export interface Compared {
+  name: string;
+  truth: string;
+  shown: string;
+}
+
+/** Opens a demo meeting in a new tab. */
+export async function openMeeting({ context }: Extension, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.waitForFunction(() => window.maskCheckDemo?.participants.every(({ present }) => present));
+  return page;
+}
+
+/** Clicks the toolbar icon over a meeting and opens the popup for its tab, in a tab of its own where it stays open. */
+export async function openPopup(extension: Extension, meeting: Page): Promise<Page> {
+  const { context, id } = extension;
+  await meeting.bringToFront();
+  await clickToolbarIcon(context, id, meeting.url());
+  const [worker] = context.serviceWorkers();
+  const tabId = await worker?.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    return tab?.id;
+  });
+  const popup = await context.newPage();
+  await popup.goto(extension.page(`src/popup/popup.html?tab=${tabId ?? 'none'}`));
+  return popup;
+}
+
+/** Agrees to the site in the browser's own settings, then turns the popup's switch on, which asks for it. */
+export async function watch(extension: Extension, popup: Page): Promise<void> {
+  await grantSite(extension.context, extension.id, 'http://127.0.0.1/*');
+  await popup.getByRole('switch').click();
+  await expect(popup.getByRole('switch')).toHaveAttribute('aria-checked', 'true');
+}
+
+/** The row of a participant in the popup. */
+export function row(popup: Page, name: string): Locator {
+  return popup.locator('li[data-verdict]', { has: popup.getByText(name, { exact: true }) });
+}
+
+/** The truth of those whose truth does not change, beside what the popup shows. */
+export async function compareSteady(meeting: Page, popup: Page): Promise<Compared[]> {
+  const truths = await meeting.evaluate((): Truth[] => window.maskCheckDemo?.participants ?? []);
+  const judged = truths.filter(({ steady, truth }) => steady && truth !== 'screen');
+  return Promise.all(
+    judged.map(async ({ name, truth }) => ({ name, truth, shown: await shownOf(popup, name) })),
+  );
+}
+
+/** The verdict the popup shows for a name, or "missing". */
+export async function shownOf(popup: Page, name: string): Promise<string> {
+  const found = row(popup, name);
+  if ((await found.count()) !== 1) return 'missing';
+  return (await found.getAttribute('data-verdict')) ?? 'missing';
+}
+
+/** Waits until every steady participant's badge is true. */
+export async function expectAllRight(meeting: Page, popup: Page, timeout = 30_000): Promise<void> {
+  await expect
+    .poll(async () => (await compareSteady(meeting, popup)).filter(({ truth, shown }) => truth !== shown), {
+      timeout,
+    })
+    .toEqual([]);
+}

@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { buildDemo, serveDemo } from '../../scripts/start/demo';
+import type { LocalServer } from '../../scripts/start/server';
+import { compareSteady, expectAllRight, openMeeting, openPopup, row, shownOf, watch } from './call';
+import { expect, launchExtension, test as base, type Extension } from './extension';
+
+/** The main job, end to end: the built extension, the demo meeting over real WebRTC, the popup's badges. */
+const test = base.extend<object, { server: LocalServer }>({
+  server: [
+    // Playwright reads the fixture's needs off this pattern.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      await buildDemo();
+      const server = await serveDemo();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** A meeting that is being watched, everybody judged. */
+async function watchedMeeting(
+  extension: Extension,
+  server: LocalServer,
+  query: string,
+): Promise<{ meeting: Page; popup: Page }> {
+  const meeting = await openMeeting(extension, `${server.origin}/?${query}`);
+  const popup = await openPopup(extension, meeting);
+  await watch(extension, popup);
+  await expectAllRight(meeting, popup);
+  return { meeting, popup };
+}
+
+const engineOpen = (popup: Page): Promise<boolean> =>
+  popup.evaluate(async () => {
+    const contextTypes = [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT];
+    return (await chrome.runtime.getContexts({ contextTypes })).length > 0;
+  });
+
+const badgeText = (popup: Page, tabId: number): Promise<string> =>
+  popup.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId);
+
+const tabOf = (popup: Page): number => Number(new URL(popup.url()).searchParams.get('tab'));
+
+test.describe('the demo meeting', () => {
+  let extension: Awaited<ReturnType<typeof launchExtension>>;
+  test.beforeEach(async () => {
+    extension = await launchExtension();
+  });
+  test.afterEach(async () => {
+    await extension.close();
+  });
+
+  test('badges are right and stay right, and the toolbar counts', async ({ server }) => {
+    const { meeting, popup } = await watchedMeeting(extension, server, 'participants=9');
+    for (let second = 0; second < 10; second++) {
+      await popup.waitForTimeout(1000);
+      const wrong = (await compareSteady(meeting, popup)).filter(({ truth, shown }) => truth !== shown);
+      expect(wrong, `after ${second + 1} s`).toEqual([]);
+    }
+    expect(Number(await badgeText(popup, tabOf(popup)))).toBeGreaterThanOrEqual(2);
+    await expect(popup.getByText('Runs on your processor (WASM)')).toBeVisible();
+    await expect(row(popup, 'Meeting room Lisboa')).toContainText('2 faces');
+  });
+
+  test('a site rule finds the same people', async ({ server }) => {
+    await watchedMeeting(extension, server, 'participants=5&like=jitsi');
+  });
+
+  test('turning the switch off ends it all', async ({ server }) => {
+    const { popup } = await watchedMeeting(extension, server, 'participants=2');
+    expect(await engineOpen(popup)).toBe(true);
+    await popup.getByRole('switch').click();
+    await expect(popup.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
+    await expect.poll(() => engineOpen(popup)).toBe(false);
+    await expect.poll(() => badgeText(popup, tabOf(popup))).toBe('');
+    const left = await popup.evaluate(async () => ({
+      origins: (await chrome.permissions.getAll()).origins,
+      scripts: await chrome.scripting.getRegisteredContentScripts(),
+      stored: Object.keys(await chrome.storage.session.get(null)),
+    }));
+    expect(left).toEqual({ origins: [], scripts: [], stored: [] });
+  });
+
+  test('a permission taken away in the browser ends it too', async ({ server }) => {
+    const { popup } = await watchedMeeting(extension, server, 'participants=2');
+    await popup.evaluate(() => chrome.permissions.remove({ origins: ['http://127.0.0.1/*'] }));
+    await expect(popup.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
+    await expect.poll(() => engineOpen(popup)).toBe(false);
+  });
+
+  test('a service worker killed mid-call is not missed', async ({ server }) => {
+    const { meeting, popup } = await watchedMeeting(extension, server, 'participants=6');
+    const devtools = await extension.context.newCDPSession(popup);
+    await devtools.send('ServiceWorker.enable');
+    await devtools.send('ServiceWorker.stopAllWorkers');
+    // Somebody's mask goes on or off within ten seconds; the popup has to hear of it from a new service worker.
+    const before = await shownOf(popup, 'Thandiwe Mokoena');
+    await expect.poll(() => shownOf(popup, 'Thandiwe Mokoena'), { timeout: 20_000 }).not.toBe(before);
+    await expectAllRight(meeting, popup);
+  });
+
+  test('an engine page closed mid-call comes back, and nothing is claimed meanwhile', async ({ server }) => {
+    const { meeting, popup } = await watchedMeeting(extension, server, 'participants=4');
+    await popup.evaluate(() => chrome.offscreen.closeDocument());
+    const shown: string[] = [];
+    await expect
+      .poll(
+        async () => {
+          const now = await compareSteady(meeting, popup);
+          shown.push(...now.filter((it) => it.shown !== it.truth).map((it) => it.shown));
+          return (await engineOpen(popup)) && now.every((it) => it.shown === it.truth);
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(true);
+    expect(shown.filter((verdict) => !['unsure', 'looking', 'missing'].includes(verdict))).toEqual([]);
+  });
+
+  test('who leaves is gone from the popup, and comes back', async ({ server }) => {
+    test.setTimeout(120_000);
+    const { meeting, popup } = await watchedMeeting(extension, server, 'participants=7');
+    const present = (): Promise<boolean | undefined> =>
+      meeting.evaluate(
+        () => window.maskCheckDemo?.participants.find(({ name }) => name === '田中 由紀')?.present,
+      );
+    await expect.poll(present, { timeout: 40_000 }).toBe(false);
+    await expect(row(popup, '田中 由紀')).toHaveCount(0);
+    await expect.poll(present, { timeout: 40_000 }).toBe(true);
+    await expect(row(popup, '田中 由紀')).toHaveAttribute('data-verdict', 'mask');
+  });
+
+  test('two meetings in two tabs are kept apart', async ({ server }) => {
+    const first = await watchedMeeting(extension, server, 'participants=2');
+    const second = await openMeeting(extension, `${server.origin}/?participants=4`);
+    const popup = await openPopup(extension, second);
+    // The site is granted, so the second meeting is watched without another click.
+    await expectAllRight(second, popup);
+    await expectAllRight(first.meeting, first.popup);
+    expect(await first.popup.locator('li[data-verdict]').count()).toBe(2);
+    await second.close();
+    await expectAllRight(first.meeting, first.popup);
+  });
+});
