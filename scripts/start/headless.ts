@@ -1,0 +1,67 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type {} from '../../src/demo/truth';
+import { compare, type Comparison, type Sample } from './compare';
+import type { RunningExtension } from './launch';
+import type { StartOptions } from './options';
+import { readPopup, watchWithPopup } from './popup';
+
+const SAMPLE_EVERY_MS = 250;
+
+export interface RunResult extends Comparison {
+  backend: string;
+}
+
+/** Opens the demo meeting and waits until everybody is in the call and moves. */
+export async function openDemo(extension: RunningExtension, address: string): Promise<Page> {
+  const meeting = extension.context.pages()[0] ?? (await extension.context.newPage());
+  await meeting.goto(address);
+  await meeting.waitForFunction(
+    () =>
+      window.maskCheckDemo?.participants.every(({ present }) => present) === true &&
+      [...document.querySelectorAll('video')].every((video) => video.videoWidth > 0),
+    undefined,
+    { timeout: 60_000 },
+  );
+  return meeting;
+}
+
+/** Watches the meeting as a user would, and compares what the popup shows with what the demo knows. */
+export async function runHeadless(
+  extension: RunningExtension,
+  meeting: Page,
+  options: Pick<StartOptions, 'seconds' | 'screenshots'>,
+): Promise<RunResult> {
+  const popup = await watchWithPopup(extension, meeting);
+  const began = Date.now();
+  const samples: Sample[] = [];
+  while (Date.now() - began < options.seconds * 1000) {
+    await new Promise((resolve) => setTimeout(resolve, SAMPLE_EVERY_MS));
+    const [truths, { rows }] = await Promise.all([
+      meeting.evaluate(() => window.maskCheckDemo?.participants ?? []),
+      readPopup(popup),
+    ]);
+    samples.push({ at: Date.now() - began, truths, rows });
+  }
+  const { backend } = await readPopup(popup);
+  await mkdir(options.screenshots, { recursive: true });
+  await meeting.screenshot({ path: path.join(options.screenshots, 'meeting.png') });
+  await popup.screenshot({ path: path.join(options.screenshots, 'popup.png') });
+  return { ...compare(samples), backend: (await engineBackend(popup)) ?? backend };
+}
+
+/** The engine's own word for where it runs; the popup has a sentence in the user's language. */
+async function engineBackend(popup: Page): Promise<string | null> {
+  const reply: unknown = await popup.evaluate(() =>
+    chrome.runtime.sendMessage({ to: 'engine-host', type: 'host-status', data: {} }),
+  );
+  const { data } = (reply ?? {}) as { data?: { engine?: { backend?: string | null } } };
+  return data?.engine?.backend ?? null;
+}
+
+/** Writes what a later program wants to know of the run. */
+export async function writeJson(file: string, result: RunResult): Promise<void> {
+  await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+  await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type BrowserContext, type Worker } from '@playwright/test';
+import type { FoundBrowser } from './find-browser';
+import { browserSession } from './grant';
+
+export interface RunningExtension {
+  context: BrowserContext;
+  id: string;
+  worker: Worker;
+  /** Closes the browser and forgets its profile. */
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  extension: string;
+  headless: boolean;
+  wasm: boolean;
+}
+
+/** Starts the browser in a fresh profile with the unpacked extension in it. */
+export async function launch(browser: FoundBrowser, options: LaunchOptions): Promise<RunningExtension> {
+  const extension = path.resolve(options.extension);
+  const profile = await mkdtemp(path.join(os.tmpdir(), 'mask-check-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: browser.path,
+    headless: options.headless,
+    // Real windows have the size that they have; pictures come out the same everywhere.
+    viewport: options.headless ? { width: 1440, height: 900 } : null,
+    ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.wasm ? ['--disable-blink-features=WebGPU'] : []),
+      ...(browser.branded
+        ? ['--enable-unsafe-extension-debugging']
+        : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
+    ],
+  });
+  const close = async (): Promise<void> => {
+    await context.close().catch(() => undefined);
+    await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    if (browser.branded) await loadUnpacked(context, extension);
+    const worker = await extensionWorker(context);
+    return { context, id: new URL(worker.url()).host, worker, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The way in for Chrome and Edge, which since version 137 ignore --load-extension. */
+async function loadUnpacked(context: BrowserContext, extension: string): Promise<void> {
+  const session = await browserSession(context);
+  try {
+    await session.send('Extensions.loadUnpacked', { path: extension });
+  } finally {
+    await session.detach();
+  }
+}
+
+async function extensionWorker(context: BrowserContext): Promise<Worker> {
+  const running = context.serviceWorkers().find((one) => one.url().startsWith('chrome-extension:'));
+  if (running) return running;
+  try {
+    return await context.waitForEvent('serviceworker', { timeout: 15_000 });
+  } catch (cause) {
+    throw new Error(
+      'The browser did not load the extension. Is dist/chrome built, and the browser new enough (148)?',
+      {
+        cause,
+      },
+    );
+  }
+}
