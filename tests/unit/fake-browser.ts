@@ -96,6 +96,10 @@ class FakeBrowser {
       onConnect: { addListener: (listener: (port: never) => void) => this.onConnect.addListener(listener) },
     },
     tabs: {
+      query: ({ url }: { url: string[] }) =>
+        Promise.resolve(
+          [...this.tabs.values()].filter((tab) => tab.url && url.includes(`${new URL(tab.url).origin}/*`)),
+        ),
       get: (tabId: number) => {
         const tab = this.tabs.get(tabId);
         return tab ? Promise.resolve({ ...tab }) : Promise.reject(new Error(`No tab with id: ${tabId}.`));

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ensureEngine } from '../../../src/background/engine-life';
+import { feedClosed } from '../../../src/background/feeds';
+import { getSession } from '../../../src/background/session-store';
+import { watch } from '../../../src/background/watch';
+import { fake } from '../fake-browser';
+import { names, tell } from './samples';
+
+vi.mock('../../../src/shared/browser', async () => ({
+  browser: (await import('../fake-browser')).fake.browser,
+}));
+
+const MEET = 'https://meet.example';
+
+beforeEach(() => {
+  fake.reset();
+  fake.tabs.set(7, { id: 7, url: `${MEET}/room` });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a closed feed', () => {
+  async function closed(tabId: number, frameId: number): Promise<void> {
+    vi.useFakeTimers();
+    const done = feedClosed(tabId, frameId);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await done;
+  }
+
+  test('of a page that only reconnects changes nothing', async () => {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7);
+    fake.tabAnswer = () => ({ watching: true });
+    await closed(7, 0);
+    expect(await names(7)).toEqual(['Anna']);
+  });
+
+  test('of a page that has gone takes its people along, and only its own', async () => {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7, 0);
+    await tell(7, 5);
+    await closed(7, 5);
+    expect((await getSession(7))?.participants.map(({ key }) => key)).toEqual(['0/anna']);
+  });
+
+  test('of a page that does not watch any more does too', async () => {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7);
+    fake.tabAnswer = () => ({ watching: false });
+    await closed(7, 0);
+    expect(await names(7)).toEqual([]);
+  });
+
+  test('ends a visit for once', async () => {
+    fake.clicked.add(7);
+    await watch(7, true);
+    await tell(7);
+    await ensureEngine();
+    await closed(7, 0);
+    expect(await getSession(7)).toBeNull();
+    expect(fake.documents).toBe(0);
+  });
+});
