@@ -55,7 +55,7 @@ export const handlers: Handlers<'background'> = {
     accepts: (value): value is { host: string } => isRecord(value) && isText(value['host'], LONGEST_HOST),
     run: async (_, sender) => {
       const { tabId, url } = pageOf(sender);
-      return { watch: await hello(tabId, url) };
+      return { watch: await hello(tabId, url, sender.frameId === 0) };
     },
   },
   'need-engine': {

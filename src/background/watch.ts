@@ -32,23 +32,34 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
   if (!once) await syncContentScripts();
   // Before the script: it asks at once whether it may look.
   const before = await getSession(tabId);
-  await change(tabId, (session) => session ?? newSession(tabId, origin, once, Date.now()));
+  // What was seen stays, unless that was on another site.
+  const stays = before !== null && (origin === '' || before.origin === origin);
+  await change(tabId, (session) =>
+    session && stays
+      ? { ...session, once: session.once && once }
+      : newSession(tabId, origin, once, Date.now()),
+  );
   try {
     await inject(tabId);
     return null;
   } catch {
-    if (!before) await change(tabId, () => null);
+    if (!stays) await change(tabId, () => null);
     return 'not-allowed';
   }
 }
 
-/** A content script has started in a page: it may look if the tab is watched or its site is granted. */
-export async function hello(tabId: number, pageUrl: string): Promise<boolean> {
-  if (await getSession(tabId)) return true;
+/**
+ * A content script has started in a page: it may look if the tab is watched or its site is granted. A tab whose top page
+ * has gone to another granted site starts a meeting of that site.
+ */
+export async function hello(tabId: number, pageUrl: string, isTop: boolean): Promise<boolean> {
   const { origin } = new URL(pageUrl);
-  if (!(await isGranted(origin))) return false;
-  await change(tabId, (session) => session ?? newSession(tabId, origin, false, Date.now()));
-  return true;
+  const granted = await isGranted(origin);
+  const session = await change(tabId, (before) => {
+    const stays = before !== null && !(isTop && granted && before.origin !== origin);
+    return stays || !granted ? before : newSession(tabId, origin, false, Date.now());
+  });
+  return session !== null;
 }
 
 /**

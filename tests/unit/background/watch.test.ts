@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { ensureEngine } from '../../../src/background/engine-life';
+import { getSession } from '../../../src/background/session-store';
+import { endRevoked, hello, stop, unwatch, watch } from '../../../src/background/watch';
+import { fake } from '../fake-browser';
+import { names, tell } from './samples';
+
+vi.mock('../../../src/shared/browser', async () => ({
+  browser: (await import('../fake-browser')).fake.browser,
+}));
+
+const MEET = 'https://meet.example';
+const CALL = 'https://call.example';
+
+beforeEach(() => {
+  fake.reset();
+  fake.tabs.set(7, { id: 7, url: `${MEET}/room` });
+  fake.tabs.set(8, { id: 8, url: `${MEET}/other` });
+  fake.tabs.set(9, { id: 9, url: `${CALL}/` });
+});
+
+const grant = (...origins: string[]): void => {
+  for (const origin of origins) fake.granted.add(`${origin}/*`);
+};
+const watched = async (): Promise<number[]> => {
+  const sessions = await Promise.all([...fake.tabs.keys()].map((id) => getSession(id)));
+  return sessions.flatMap((session) => session?.tabId ?? []);
+};
+
+describe('watch', () => {
+  test('a granted tab is watched: session, script, registration', async () => {
+    grant(MEET);
+    expect(await watch(7, false)).toBeNull();
+    expect(await getSession(7)).toMatchObject({ host: 'meet.example', once: false, participants: [] });
+    expect(fake.injected).toEqual([7]);
+    expect(fake.watchedSites).toEqual([`${MEET}/*`]);
+  });
+
+  test('a visit is watched once with the click alone, and leaves no registration', async () => {
+    fake.clicked.add(7);
+    expect(await watch(7, true)).toBeNull();
+    expect(await getSession(7)).toMatchObject({ once: true });
+    expect(fake.watchedSites).toEqual([]);
+  });
+
+  test('without a permission nothing is watched, and no session stays', async () => {
+    expect(await watch(7, false)).toBe('not-allowed');
+    expect(await watched()).toEqual([]);
+  });
+
+  test.each(['chrome://settings/', 'file:///home/a.html', 'about:blank'])(
+    '%s is no web page',
+    async (url) => {
+      fake.tabs.set(7, { id: 7, url });
+      expect(await watch(7, true)).toBe('not-a-web-page');
+      expect(await watched()).toEqual([]);
+    },
+  );
+
+  test('a tab that has gone is told of', async () => {
+    expect(await watch(77, true)).toBe('tab-gone');
+  });
+
+  test('watching twice keeps who was seen', async () => {
+    grant(MEET);
+    await watch(7, false);
+    await tell(7);
+    await watch(7, false);
+    expect(await names(7)).toEqual(['Anna']);
+  });
+
+  test('a visit that becomes a granted site is no longer for once', async () => {
+    fake.clicked.add(7);
+    await watch(7, true);
+    await tell(7);
+    grant(MEET);
+    await watch(7, false);
+    expect(await getSession(7)).toMatchObject({ once: false });
+    expect(await names(7)).toEqual(['Anna']);
+  });
+
+  test('a tab that went to another site starts a meeting of that site', async () => {
+    grant(MEET, CALL);
+    await watch(7, false);
+    await tell(7);
+    fake.tabs.set(7, { id: 7, url: `${CALL}/room` });
+    await watch(7, false);
+    expect(await getSession(7)).toMatchObject({ host: 'call.example', origin: CALL, participants: [] });
+    await stop(7);
+    expect([...fake.granted]).toEqual([`${MEET}/*`]);
+  });
+
+  test('a page of a granted site may look, and is watched from then on', async () => {
+    grant(MEET);
+    expect(await hello(7, `${MEET}/room`, true)).toBe(true);
+    expect(await watched()).toEqual([7]);
+  });
+
+  test('a page of another site may not', async () => {
+    grant(MEET);
+    for (const url of [`${CALL}/`, 'http://meet.example/', 'about:blank'])
+      expect(await hello(9, url, true)).toBe(false);
+    expect(await watched()).toEqual([]);
+  });
+
+  test('a tab that went from one granted site to another is a new meeting', async () => {
+    grant(MEET, CALL);
+    await watch(7, false);
+    await tell(7);
+    expect(await hello(7, `${CALL}/embedded`, false)).toBe(true);
+    expect(await names(7)).toEqual(['Anna']);
+    expect(await hello(7, `${CALL}/room`, true)).toBe(true);
+    expect(await getSession(7)).toMatchObject({ host: 'call.example', participants: [] });
+  });
+
+  test('the icon shows who is without a mask, and nothing when the watch ends', async () => {
+    grant(MEET);
+    await watch(7, false);
+    await tell(7);
+    expect(fake.badges.get(7)?.text).toBe('1');
+    await unwatch(7);
+    expect(fake.badges.get(7)?.text).toBe('');
+    expect(fake.sentToTabs.at(-1)).toEqual({ tabId: 7, type: 'content-stop' });
+  });
+
+  test('the engine’s page lives as long as the last meeting', async () => {
+    grant(MEET, CALL);
+    await watch(7, false);
+    await watch(9, false);
+    await ensureEngine();
+    await unwatch(7);
+    expect(fake.documents).toBe(1);
+    await unwatch(9);
+    expect(fake.documents).toBe(0);
+  });
+
+  test('a late report of a tab that is not watched any more starts nothing', async () => {
+    grant(MEET);
+    await watch(7, false);
+    await unwatch(7);
+    await tell(7);
+    expect(await watched()).toEqual([]);
+  });
+
+  test('reports that come at once do not overwrite each other', async () => {
+    grant(MEET);
+    await watch(7, false);
+    await Promise.all([0, 1, 2, 3, 4].map((frameId) => tell(7, frameId)));
+    expect(await names(7)).toHaveLength(5);
+  });
+});
+
+describe('stop', () => {
+  test('forgets the site, in all its tabs, and leaves others alone', async () => {
+    grant(MEET, CALL);
+    for (const tabId of [7, 8, 9]) await watch(tabId, false);
+    await stop(7);
+    expect([...fake.granted]).toEqual([`${CALL}/*`]);
+    expect(fake.watchedSites).toEqual([`${CALL}/*`]);
+    expect(await watched()).toEqual([9]);
+  });
+
+  test('ends a visit for once and takes no permission away', async () => {
+    grant(CALL);
+    fake.clicked.add(7);
+    await watch(7, true);
+    await stop(7);
+    expect(await watched()).toEqual([]);
+    expect([...fake.granted]).toEqual([`${CALL}/*`]);
+  });
+
+  test('a permission taken away in the browser ends its meetings, not visits for once', async () => {
+    grant(MEET, CALL);
+    fake.clicked.add(8);
+    await watch(7, false);
+    await watch(8, true);
+    await watch(9, false);
+    fake.granted.delete(`${MEET}/*`);
+    await endRevoked();
+    expect(await watched()).toEqual([8, 9]);
+    expect(fake.watchedSites).toEqual([`${CALL}/*`]);
+  });
+});
