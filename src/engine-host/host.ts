@@ -5,10 +5,14 @@ import type { ToBackground, WorkerToHost } from '../shared/protocol';
 import { partsOf, Ports } from './ports';
 import { WorkerLife } from './worker-life';
 
+/** How long after a failure everything is told again. */
+const REPEAT_AFTER_MS = 1000;
+
 /** Joins the content scripts' ports, the worker and the service worker. No inference here: all extension pages share this thread. */
 export class EngineHost {
   private readonly ports: Ports;
   private readonly worker: WorkerLife;
+  private repeating: ReturnType<typeof setTimeout> | null = null;
 
   constructor(createWorker: () => Worker) {
     this.ports = new Ports({
@@ -61,11 +65,17 @@ export class EngineHost {
     if (tabIds.length > 0) this.tell('engine-heartbeat', { tabIds });
   }
 
-  /** A report that got lost would leave a wrong badge standing; so the worker repeats everything after a failure. */
+  /**
+   * A report that got lost would leave a wrong badge standing; so the worker repeats everything after a failure. After a
+   * pause, and once for all that failed meanwhile: if the repetition fails too, the two must not chase each other.
+   */
   private tell<T extends keyof ToBackground>(type: T, payload: Payload<'background', T>): void {
     send('background', type, payload).catch((error: unknown) => {
       warn(`telling ${type}`, error);
-      this.worker.post({ type: 'repeat' });
+      this.repeating ??= setTimeout(() => {
+        this.repeating = null;
+        this.worker.post({ type: 'repeat' });
+      }, REPEAT_AFTER_MS);
     });
   }
 }

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { EngineHost } from '../../../src/engine-host/host';
+import type { HostToWorker, WorkerToHost } from '../../../src/shared/protocol';
+import { fake } from '../fake-browser';
+
+vi.mock('../../../src/shared/browser', async () => ({
+  browser: (await import('../fake-browser')).fake.browser,
+}));
+
+const REPORT: WorkerToHost = { type: 'report', feed: '7:3', changed: [], left: ['anna'], whole: false };
+
+/** A worker that repeats its report whenever it is asked to. */
+class FakeWorker extends EventTarget {
+  repeats = 0;
+  postMessage(message: HostToWorker): void {
+    if (message.type !== 'repeat') return;
+    this.repeats++;
+    this.say(REPORT);
+  }
+  say(data: WorkerToHost): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+  terminate(): void {
+    throw new Error('Nobody should end this worker');
+  }
+}
+
+let worker: FakeWorker;
+let sent: unknown[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  fake.reset();
+  sent = [];
+  worker = new FakeWorker();
+  new EngineHost(() => worker as unknown as Worker);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('engine host', () => {
+  test('a report goes to the service worker, with its tab and frame', async () => {
+    fake.sendMessage = (message) => {
+      sent.push(message);
+      return Promise.resolve({ ok: true, data: null });
+    };
+    worker.say(REPORT);
+    await vi.advanceTimersByTimeAsync(30_000);
+    const data = { tabId: 7, frameId: 3, changed: [], left: ['anna'], whole: false };
+    expect(sent).toEqual([{ to: 'background', type: 'engine-report', data }]);
+    expect(worker.repeats).toBe(0);
+  });
+
+  test('a report that gets lost is told again', async () => {
+    let losses = 1;
+    fake.sendMessage = (message) => {
+      if (losses-- > 0) return Promise.reject(new Error('lost'));
+      sent.push(message);
+      return Promise.resolve({ ok: true, data: null });
+    };
+    worker.say(REPORT);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sent).toHaveLength(1);
+    expect(worker.repeats).toBe(1);
+  });
+
+  test('when nothing gets through, the two do not chase each other', async () => {
+    fake.sendMessage = () => Promise.reject(new Error('lost'));
+    for (let i = 0; i < 20; i++) worker.say(REPORT);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(worker.repeats).toBeGreaterThan(5);
+    expect(worker.repeats).toBeLessThan(100);
+  });
+});
