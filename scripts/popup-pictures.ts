@@ -1,5 +1,6 @@
 /**
- * Draws every state of the popup to docs/pictures and checks each for accessibility: `npx tsx scripts/popup-pictures.ts`.
+ * Draws every state of the popup and checks each for accessibility: `npx tsx scripts/popup-pictures.ts`. Those that the
+ * documents show go to docs/pictures, the others to .cache/pictures.
  * Words after it choose pictures by their beginning ("9 error"). CHROMIUM names the browser that draws.
  */
 import { readFile } from 'node:fs/promises';
@@ -14,10 +15,14 @@ interface Picture {
   /** 2: the page at 200 %, in the half as many CSS pixels that the browser's largest popup then has. */
   zoom: 1 | 2;
   forced?: boolean;
+  /** Letters twice as large, as a user may set them. */
+  large?: boolean;
 }
 
 const root = new URL('../', import.meta.url);
 const file = (path: string): Promise<Buffer> => readFile(new URL(path, root));
+/** The pictures that the documents show. */
+const KEPT = /^((1|9|25)-(light|dark)|9-(de|ar)-light|(off|good|doubt|stale|loading|error)-light)$/;
 const ADDRESS = 'http://popup.test';
 
 function pictures(): Picture[] {
@@ -34,19 +39,23 @@ function pictures(): Picture[] {
   }
   for (const language of ['en', 'de'] as const) all.push({ state: '9', language, scheme: 'light', zoom: 2 });
   all.push({ state: '9', language: 'en', scheme: 'dark', zoom: 1, forced: true });
+  for (const state of ['9', 'refused']) {
+    all.push({ state, language: 'de', scheme: 'light', zoom: 1, large: true });
+  }
   const chosen = process.argv.slice(2);
   return chosen.length === 0
     ? all
     : all.filter((one) => chosen.some((start) => nameOf(one).startsWith(start)));
 }
 
-function nameOf({ state, language, scheme, zoom, forced }: Picture): string {
+function nameOf({ state, language, scheme, zoom, forced, large }: Picture): string {
   const parts = [
     state,
     language === 'en' ? '' : language,
     scheme,
     zoom === 2 ? 'zoomed' : '',
     forced ? 'forced' : '',
+    large ? 'large' : '',
   ];
   return parts.filter(Boolean).join('-');
 }
@@ -71,9 +80,9 @@ async function bundle(): Promise<string> {
 }
 
 async function draw(browser: Browser, code: string, picture: Picture): Promise<string[]> {
-  const { state, language, scheme, zoom, forced } = picture;
+  const { state, language, scheme, zoom, forced, large } = picture;
   const page = await browser.newPage({
-    viewport: { width: zoom === 2 ? 400 : 380, height: zoom === 2 ? 300 : 600 },
+    viewport: { width: zoom === 2 ? 400 : large ? 800 : 380, height: zoom === 2 ? 300 : 600 },
     deviceScaleFactor: 2,
     colorScheme: scheme,
     forcedColors: forced ? 'active' : 'none',
@@ -91,7 +100,9 @@ async function draw(browser: Browser, code: string, picture: Picture): Promise<s
   const messages = String(await file(`src/public/_locales/${language}/messages.json`));
   await page.evaluate(`show(${JSON.stringify(STATES[state])}, ${messages}, '${language}')`);
   await page.addScriptTag({ content: String(await file('node_modules/axe-core/axe.min.js')) });
-  const path = new URL(`docs/pictures/popup-${nameOf(picture)}.png`, root).pathname;
+  const name = nameOf(picture);
+  const folder = KEPT.test(name) ? 'docs/pictures' : '.cache/pictures';
+  const path = new URL(`${folder}/popup-${name}.png`, root).pathname;
   await page.screenshot({ path, fullPage: zoom === 1, clip: await clipOf(page, zoom) });
   const problems = await page.evaluate<string[]>(
     "axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))",
@@ -99,7 +110,7 @@ async function draw(browser: Browser, code: string, picture: Picture): Promise<s
   if (await page.evaluate('document.documentElement.scrollWidth > innerWidth'))
     problems.push('wider than the window');
   await page.close();
-  return problems.map((problem) => `${nameOf(picture)}: ${problem}`);
+  return problems.map((problem) => `${name}: ${problem}`);
 }
 
 type Page = Awaited<ReturnType<Browser['newPage']>>;
@@ -115,18 +126,21 @@ async function clipOf(
   return box;
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
+const launch = (...args: string[]): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', ...args],
+  });
+const browser = await launch();
+const largeBrowser = await launch('--blink-settings=defaultFontSize=32');
 const code = await bundle();
 let found = 0;
 for (const picture of pictures()) {
-  for (const problem of await draw(browser, code, picture)) {
+  for (const problem of await draw(picture.large ? largeBrowser : browser, code, picture)) {
     found++;
     console.log(problem);
   }
 }
-await browser.close();
+await Promise.all([browser.close(), largeBrowser.close()]);
 console.log(found === 0 ? 'Drawn; nothing to complain of' : `${found} problems`);
 process.exitCode = found === 0 ? 0 : 1;
