@@ -13,6 +13,7 @@ const READY: EngineInfo = {
   reason: 'no-gpu',
 };
 const LOADING: EngineInfo = { ...ENGINE_STOPPED, state: 'loading' };
+const FAILED: EngineInfo = { ...ENGINE_STOPPED, state: 'failed', error: 'engine-crashed' };
 
 const empty = withEngine(newSession(7, 'https://meet.example', false, START), READY, START);
 
@@ -97,7 +98,7 @@ describe('session changes', () => {
 
   test.each([
     ['loads', LOADING],
-    ['has failed', { ...ENGINE_STOPPED, state: 'failed', error: 'engine-crashed' }],
+    ['has failed', FAILED],
     ['was stopped', ENGINE_STOPPED],
   ])('while the engine %s nothing is claimed of anybody', (_, engine) => {
     const before = told(empty, [
