@@ -1,3 +1,4 @@
+/* eslint-disable no-restricted-globals -- `chrome` here is that of a page of the browser under test, without our polyfill */
 import type { BrowserContext } from '@playwright/test';
 
 /**
@@ -59,7 +60,7 @@ interface RawSession {
 export async function browserSession(context: BrowserContext): Promise<RawSession> {
   const browser = context.browser();
   if (!browser) throw new Error('This browser has no DevTools session of its own');
-  return (await browser.newBrowserCDPSession()) as unknown as RawSession;
+  return await browser.newBrowserCDPSession();
 }
 
 /** Clicks the extension's toolbar icon for the tab that shows `url`: opens the popup and grants `activeTab` there. */

@@ -1,5 +1,6 @@
+/* eslint-disable no-restricted-globals -- `chrome` here is that of a page of the browser under test, without our polyfill */
 import type { Page } from '@playwright/test';
-import { grantSite } from './grant';
+import { clickToolbarIcon, grantSite } from './grant';
 import type { RunningExtension } from './launch';
 
 /** One line of the popup, as somebody reads it. */
@@ -37,6 +38,8 @@ export async function watchWithPopup(extension: RunningExtension, meeting: Page)
   const { protocol, hostname } = new URL(meeting.url());
   await grantSite(extension.context, extension.id, `${protocol}//${hostname}/*`);
   const tabId = await tabIdOf(extension, meeting);
+  // As a user does; only then may the popup know the tab's address.
+  await clickToolbarIcon(extension.context, extension.id, meeting.url());
   const popup = await extension.context.newPage();
   await popup.setViewportSize({ width: 400, height: 600 });
   await popup.goto(`chrome-extension://${extension.id}/src/popup/popup.html?tab=${tabId}`);

@@ -56,10 +56,7 @@ export function plainView(root: HTMLElement): MeetingView {
 function addTile(wall: HTMLElement, { name, kind, self }: TileOptions): TileView {
   const video = makeVideo({ class: self ? 'picture reversed' : 'picture' });
   const disc = make('span', { class: 'disc', 'aria-hidden': 'true' }, initialsOf(name));
-  disc.style.setProperty(
-    '--hue',
-    String([...name].reduce((sum, letter) => sum + letter.charCodeAt(0) * 7, 0) % 360),
-  );
+  disc.style.setProperty('--hue', String((name.charCodeAt(0) * 7 + name.length * 31) % 360));
   const who = make(
     'p',
     { class: 'tag' },

@@ -8,7 +8,7 @@ export interface TileOptions {
 
 /** One tile of the meeting page. */
 export interface TileView {
-  show(stream: MediaStream): void;
+  show: (stream: MediaStream) => void;
   /** The picture, or the initials in its place. */
   setCamera(on: boolean): void;
   setSpeaking(speaking: boolean): void;
@@ -45,7 +45,8 @@ export function makeVideo(attributes: Record<string, string> = {}): HTMLVideoEle
 /** Two letters for a tile without a picture. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter((word) => word !== '');
-  const first = [...(words[0] ?? '?')][0] ?? '?';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
-  return (first + last).toUpperCase();
+  const letters = new Intl.Segmenter();
+  const first = (word: string): string => letters.segment(word).containing(0)?.segment ?? '';
+  const [one = '?'] = words;
+  return (first(one) + (words.length > 1 ? first(words.at(-1) ?? '') : '')).toUpperCase();
 }
