@@ -77,7 +77,10 @@ function outcomeOf({ truth }: Truth, row: PopupRow | undefined): Outcome {
   return NO_CLAIM.has(row.shown) ? 'missing' : 'wrong';
 }
 
-/** The changes after the first claim; one that the next change overtakes before two seconds are over is not counted. */
+/** A change that the next one overtakes sooner is nobody's to see. */
+const LASTS_MS = 2000;
+
+/** How long the popup took for each change after its first claim. What the end of the run cuts short is not counted. */
 function followed(samples: readonly Sample[], name: string): (number | null)[] {
   const stateOf = (sample: Sample): string | undefined => {
     const truth = sample.truths.find((one) => one.name === name);
@@ -99,7 +102,7 @@ function followed(samples: readonly Sample[], name: string): (number | null)[] {
       return state === 'away' ? row === undefined : row?.shown === state;
     });
     if (match) found.push(match.at - sample.at);
-    else if (lasted >= 2000) found.push(null);
+    else if (end >= 0 && lasted >= LASTS_MS) found.push(null);
   });
   return found;
 }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { castOf, MOST_PARTICIPANTS, truthOf } from '../../src/demo/cast';
+import { faceOf } from '../../src/demo/face';
+import { readOptions } from '../../src/demo/options';
+import { bestColumns } from '../../src/demo/page/fit-grid';
+import { initialsOf } from '../../src/demo/page/view';
+import { seeded } from '../../src/demo/random';
+
+describe('the cast of the demo', () => {
+  it('has by default everything that a mask checker turns on', () => {
+    const cast = castOf(9);
+    const truths = cast.map(({ people }) => truthOf(people.map(({ mask }) => mask)));
+    expect(truths).toEqual(expect.arrayContaining(['mask', 'no-mask', 'incorrect']));
+    expect(cast.map(({ act }) => act)).toEqual(
+      expect.arrayContaining([
+        'puts mask on and off',
+        'leaves and comes back',
+        'switches camera off',
+        'shares screen',
+      ]),
+    );
+    expect(cast.filter(({ people }) => people.length === 2)).toHaveLength(1);
+  });
+
+  it('has as many as asked, up to 49, all of different names and known faces', () => {
+    expect(MOST_PARTICIPANTS).toBe(49);
+    for (const count of [1, 2, 9, 10, 25, 49]) {
+      const cast = castOf(count);
+      expect(cast).toHaveLength(count);
+      expect(new Set(cast.map(({ name }) => name)).size).toBe(count);
+      for (const { people } of cast) for (const { face } of people) expect(() => faceOf(face)).not.toThrow();
+    }
+  });
+
+  it('a room is judged by its worst face', () => {
+    expect(truthOf(['respirator', null])).toBe('no-mask');
+    expect(truthOf(['respirator', 'under-nose'])).toBe('incorrect');
+    expect(truthOf(['chin'])).toBe('incorrect');
+    expect(truthOf(['respirator', 'cloth-black'])).toBe('mask');
+  });
+});
+
+describe('the demo page', () => {
+  it.each([
+    ['', 9, 'plain'],
+    ['?participants=25&like=jitsi', 25, 'jitsi'],
+    ['?participants=1000', 49, 'plain'],
+    ['?participants=0', 9, 'plain'],
+    ['?participants=many&like=zoom', 9, 'plain'],
+  ])('reads "%s"', (search, participants, like) => {
+    expect(readOptions(search)).toEqual({ participants, like });
+  });
+
+  it.each([
+    [1, 1440, 800, 1],
+    [2, 1440, 800, 2],
+    [4, 1440, 800, 2],
+    [9, 1440, 800, 3],
+    [25, 1440, 800, 5],
+    [2, 400, 800, 1],
+    [49, 1440, 800, 7],
+  ])('lays %i tiles on %i x %i in %i columns', (count, width, height, columns) => {
+    expect(bestColumns(count, width, height)).toBe(columns);
+  });
+
+  it.each([
+    ['Priya Raman', 'PR'],
+    ['Jo', 'J'],
+    ['田中 由紀', '田由'],
+    ['Ana Lucía Fernández', 'AF'],
+    ['', '?'],
+  ])('"%s" has the initials %s', (name, initials) => {
+    expect(initialsOf(name)).toBe(initials);
+  });
+
+  it('moves the same way every time', () => {
+    const [a, b, other] = [seeded(7), seeded(7), seeded(8)];
+    const first = Array.from({ length: 20 }, a);
+    expect(Array.from({ length: 20 }, b)).toEqual(first);
+    expect(Array.from({ length: 20 }, other)).not.toEqual(first);
+    expect(first.every((value) => value >= 0 && value < 1)).toBe(true);
+  });
+});
