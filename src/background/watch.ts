@@ -2,7 +2,7 @@ import { browser } from '../shared/browser';
 import { sendToTab } from '../shared/messaging';
 import { originPattern } from '../shared/origin';
 import type { WatchProblem } from '../shared/protocol';
-import type { Session } from '../shared/session';
+import { ENGINE_STOPPED, type EngineInfo, type Session } from '../shared/session';
 import { closeEngine } from './engine-life';
 import { newSession } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';

@@ -64,12 +64,15 @@ export class TileFaces {
   /** Takes in what each candidate turned out to be; `evidence` in the candidates' order. */
   judged(candidates: readonly Candidate[], evidence: readonly Evidence[]): void {
     this.ignored = this.ignored.filter((entry) => --entry.looksLeft > 0);
-    candidates.forEach((candidate, i) => {
+    const judged = candidates.flatMap((candidate, i) => {
       const seen = evidence[i];
-      if (seen) this.take(candidate, seen);
+      return seen ? [{ candidate, seen }] : [];
     });
+    // Known faces first, then the surest of the new: of two boxes on one face the later is dropped below.
+    const rank = ({ candidate, seen }: (typeof judged)[number]): number => (candidate.face ? -1 : seen['no-face']);
+    for (const { candidate, seen } of judged.sort((a, b) => rank(a) - rank(b))) this.take(candidate, seen);
     this.faces = this.faces.filter((face) => face.misses < MISSES_ALLOWED);
-    // Two that have come to lie on each other are one: somebody moved to where another was.
+    // Two that lie on each other are one: two boxes on one face, or somebody who moved to where another was.
     this.faces = this.faces.filter(
       (face, i) => !this.faces.slice(0, i).some((other) => sameFace(other.box, face.box)),
     );

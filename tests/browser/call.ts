@@ -45,10 +45,15 @@ export function row(popup: Page, name: string): Locator {
   return popup.locator('li[data-verdict]', { has: popup.getByText(name, { exact: true }) });
 }
 
+/** What has been true for less than this may still be on its way to the popup. */
+const ON_ITS_WAY_MS = 5000;
+
 /** The truth of those whose truth does not change, beside what the popup shows. */
 export async function compareSteady(meeting: Page, popup: Page): Promise<Compared[]> {
   const truths = await meeting.evaluate((): Truth[] => window.maskCheckDemo?.participants ?? []);
-  const judged = truths.filter(({ steady, truth }) => steady && truth !== 'screen');
+  const judged = truths.filter(
+    ({ steady, truth, since }) => steady && truth !== 'screen' && Date.now() - since > ON_ITS_WAY_MS,
+  );
   return Promise.all(
     judged.map(async ({ name, truth }) => ({ name, truth, shown: await shownOf(popup, name) })),
   );

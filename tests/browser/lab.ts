@@ -34,7 +34,8 @@ export const test = base.extend<LabFixtures, { builtLab: undefined }>({
       const server = await serveLab(pictures);
       const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
       opened.push(browser, server);
-      const page = await browser.newPage();
+      const context = await browser.newContext();
+      const page = await context.newPage();
       await page.goto(`${server.origin}/lab/lab.html`);
       return page;
     });

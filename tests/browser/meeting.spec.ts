@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { buildDemo, serveDemo } from '../../scripts/start/demo';
 import type { LocalServer } from '../../scripts/start/server';
@@ -62,6 +64,30 @@ test.describe('the demo meeting', () => {
     expect(Number(await badgeText(popup, tabOf(popup)))).toBeGreaterThanOrEqual(2);
     await expect(popup.getByText('Runs on your processor (WASM)')).toBeVisible();
     await expect(row(popup, 'Meeting room Lisboa')).toContainText('2 faces');
+  });
+
+  test('nothing leaves the machine, from the first click to the last', async ({ server }) => {
+    const strangers: string[] = [];
+    const proxy = createServer((request, response) => {
+      strangers.push(request.url ?? '');
+      response.writeHead(502).end();
+    }).on('connect', (request, socket) => {
+      strangers.push(request.url ?? '');
+      socket.end();
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const { port } = proxy.address() as AddressInfo;
+    // Loopback does not go through a proxy; everything else would.
+    const watched = await launchExtension([`--proxy-server=http://127.0.0.1:${port}`]);
+    try {
+      const { popup } = await watchedMeeting(watched, server, 'participants=4');
+      await popup.getByRole('switch').click();
+      await expect.poll(() => engineOpen(popup)).toBe(false);
+    } finally {
+      await watched.close();
+      proxy.close();
+    }
+    expect(strangers).toEqual([]);
   });
 
   test('a site rule finds the same people', async ({ server }) => {

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { iou } from '../../src/engine/boxes';
+import type { Box } from '../../src/shared/verdict';
+import { buildDemo, serveDemo } from '../../scripts/start/demo';
+import { expect, hasLabelled, LABELLED, SAMPLES, test } from './lab';
+
+/** The detector has to find faces with masks on; with its maker's settings it misses one in four of them. */
+
+/** A drawn box is looser than a detector's: overlap of 0.3, or the centre inside and the sizes within a factor of 2. */
+function finds(found: Box, face: Box): boolean {
+  if (iou(found, face) >= 0.3) return true;
+  const [x, y] = [found.x + found.width / 2, found.y + found.height / 2];
+  const inside = x > face.x && x < face.x + face.width && y > face.y && y < face.y + face.height;
+  return (
+    inside &&
+    [found.width / face.width, found.height / face.height].every((ratio) => ratio > 0.5 && ratio < 2)
+  );
+}
+
+test('faces with painted masks are found, whatever the mask', async ({ openLab }) => {
+  test.setTimeout(180_000);
+  await buildDemo();
+  const demo = await serveDemo();
+  const page = await openLab(SAMPLES);
+  try {
+    const stills = await page.context().newPage();
+    await stills.goto(`${demo.origin}/stills.html?kind=none`);
+    await stills.waitForFunction(() => 'demoStill' in window);
+    const { faces, masks } = await stills.evaluate(() => window.demoStill.names);
+    await page.evaluate(() => window.lab('load', { backend: 'wasm' }));
+    const missed: string[] = [];
+    for (const face of faces) {
+      for (const mask of masks) {
+        const picture = await stills.evaluate(([f, m]) => window.demoStill.picture(f, m), [
+          face,
+          mask,
+        ] as const);
+        const found = await page.evaluate(async (address) => {
+          const { thorough } = await window.lab('detect', { picture: await window.picture(address) });
+          // The person sits in the middle, their face two fifths of the picture's height.
+          return thorough.some(
+            ({ x, y, width, height }) =>
+              Math.hypot(x + width / 2 - 160, y + height / 2 - 93) < 30 && height > 40 && height < 130,
+          );
+        }, picture);
+        if (!found) missed.push(`${face} ${mask}`);
+      }
+    }
+    expect(faces.length * masks.length).toBeGreaterThan(100);
+    expect(missed.length, missed.join(', ')).toBeLessThanOrEqual(0.01 * faces.length * masks.length);
+  } finally {
+    await demo.close();
+  }
+});
+
+test('faces on labelled photographs are found', async ({ openLab }) => {
+  test.skip(!hasLabelled, 'There are no labelled photographs on this machine (../shared/data)');
+  test.setTimeout(180_000);
+  const rows = readFileSync(path.join(LABELLED, 'faces.csv'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('tiles/') && line.includes(',val,'))
+    .map((line) => {
+      const [file = '', , , label = '', ...box] = line.split(',');
+      const [x = NaN, y = NaN, width = NaN, height = NaN] = box.map(Number);
+      return { file, label, x, y, width, height };
+    })
+    // A fifth of the picture's height and more, and wholly in it: somebody in a call, not somebody in the street behind.
+    .filter(({ height }) => height >= 0.2 * 270)
+    .filter(({ x, y, width, height }) => x >= 0 && y >= 0 && x + width <= 480 && y + height <= 270);
+  const page = await openLab(LABELLED);
+  await page.evaluate(() => window.lab('load', { backend: 'wasm' }));
+  const files = [...new Set(rows.map(({ file }) => file))].slice(0, 200);
+  const byLabel = new Map<string, { found: number; all: number }>();
+  for (const file of files) {
+    const boxes = await page.evaluate(
+      async (name) =>
+        (await window.lab('detect', { picture: await window.picture(`/pictures/${name}`) })).thorough,
+      file,
+    );
+    for (const face of rows.filter((row) => row.file === file)) {
+      const tally = byLabel.get(face.label) ?? { found: 0, all: 0 };
+      byLabel.set(face.label, tally);
+      tally.all++;
+      // Labelled pictures are 480 wide, frames 320.
+      const hit = boxes.some((box) =>
+        finds({ x: box.x * 1.5, y: box.y * 1.5, width: box.width * 1.5, height: box.height * 1.5 }, face),
+      );
+      if (hit) tally.found++;
+    }
+  }
+  const all = [...byLabel.values()];
+  const recall = all.reduce((sum, { found }) => sum + found, 0) / all.reduce((sum, it) => sum + it.all, 0);
+  console.log(`Found ${(recall * 100).toFixed(1)} %`, Object.fromEntries(byLabel));
+  expect(recall).toBeGreaterThanOrEqual(0.98);
+});
