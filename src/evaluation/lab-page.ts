@@ -1,33 +1,5 @@
-import type { LabCalls, LabReply, LabRequest } from './lab-protocol';
-
-/** The lab's page: hands calls to the worker. Tests and the evaluation call `lab` from outside. */
-const worker = new Worker(new URL('./lab-worker.ts', import.meta.url));
-const waiting = new Map<number, (reply: LabReply) => void>();
-let calls = 0;
-
-worker.addEventListener('message', ({ data }: MessageEvent<LabReply>) => {
-  waiting.get(data.id)?.(data);
-  waiting.delete(data.id);
-});
-worker.addEventListener('error', (event) => {
-  for (const [id, answer] of waiting) answer({ id, ok: false, error: event.message });
-  waiting.clear();
-});
-
-/** Calls the worker; rejects with its error. Bitmaps in the payload are handed over. */
-export async function lab<C extends keyof LabCalls>(
-  call: C,
-  payload: Parameters<LabCalls[C]>[0],
-): Promise<ReturnType<LabCalls[C]>> {
-  const id = ++calls;
-  const transfer = Object.values(payload).filter((value) => value instanceof ImageBitmap);
-  const reply = await new Promise<LabReply>((resolve) => {
-    waiting.set(id, resolve);
-    worker.postMessage({ id, call, payload } satisfies LabRequest, transfer);
-  });
-  if (!reply.ok) throw new Error(reply.error);
-  return reply.value as ReturnType<LabCalls[C]>;
-}
+import { lab } from './lab-client';
+import { judgeStills, stillImage } from './stills/judge-stills';
 
 /** A picture of this site, scaled and cut to the 320 x 180 a call delivers, or as `region` says. */
 export async function picture(
@@ -42,11 +14,16 @@ export async function picture(
   return createImageBitmap(blob, region.x, region.y, region.width, region.height, size);
 }
 
+/** The lab's page: tests and the evaluation call these from outside. */
 declare global {
   interface Window {
     lab: typeof lab;
     picture: typeof picture;
+    judgeStills: typeof judgeStills;
+    stillImage: typeof stillImage;
   }
 }
 window.lab = lab;
 window.picture = picture;
+window.judgeStills = judgeStills;
+window.stillImage = stillImage;

@@ -2,6 +2,7 @@ import type { ScoredBox } from '../engine/boxes';
 import type { Evidence } from '../engine/classifier';
 import type { Backend, EngineInfo } from '../shared/session';
 import type { Box, Verdict } from '../shared/verdict';
+import type { StillLook } from './still-look';
 
 /** What the lab's worker can be asked. The lab runs the shipped engine on stills, outside of a meeting. */
 export interface LabCalls {
@@ -13,6 +14,8 @@ export interface LabCalls {
   detect: (p: { picture: ImageBitmap }) => { quick: ScoredBox[]; thorough: ScoredBox[] };
   /** What the classifier makes of each face the detector finds. */
   faces: (p: { picture: ImageBitmap }) => { box: Box; evidence: Evidence }[];
+  /** The badges of a first look at a picture, and where the time went. */
+  still: (p: { picture: ImageBitmap }) => StillLook;
   /** So many looks at one picture, as in a call; the verdict at the end, and what is left on the backend. */
   looks: (p: { picture: ImageBitmap; times: number }) => {
     verdict: Verdict;

@@ -5,6 +5,7 @@ import { FaceDetector } from '../engine/detector';
 import { Judge } from '../engine/judge';
 import { tensorCount } from '../engine/load';
 import { Tile } from '../engine/tile';
+import { lookAtStill, Stopwatch } from './still-look';
 import type { LabCalls, LabReply, LabRequest } from './lab-protocol';
 
 /** The engine's parts in a classic worker of a plain page, each to be called on its own. */
@@ -13,6 +14,7 @@ interface Parts {
   classifier: Classifier;
   cutter: CropCutter;
   judge: Judge;
+  watch: Stopwatch;
 }
 
 let parts: Parts | null = null;
@@ -28,7 +30,8 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
       const choice = await startBackend(backend);
       const [detector, classifier] = await Promise.all([FaceDetector.load(), Classifier.load()]);
       const cutter = new CropCutter();
-      parts = { detector, classifier, cutter, judge: new Judge(detector, classifier, cutter) };
+      const watch = new Stopwatch(detector, cutter, classifier);
+      parts = { detector, classifier, cutter, watch, judge: new Judge(detector, classifier, cutter) };
       return choice;
     },
     async logits({ rgb, count }) {
@@ -52,6 +55,10 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
         const seen = evidence[i];
         return seen ? [{ box, evidence: seen }] : [];
       });
+    },
+    still({ picture }) {
+      const { judge, watch } = loaded();
+      return lookAtStill(judge, watch, picture);
     },
     async looks({ picture, times }) {
       const { judge } = loaded();

@@ -1,0 +1,81 @@
+import type { Classifier, Evidence } from '../engine/classifier';
+import type { CropCutter } from '../engine/crops';
+import type { FaceDetector } from '../engine/detector';
+import type { Judge } from '../engine/judge';
+import { Tile } from '../engine/tile';
+import type { Badge, StageTimes } from './judged';
+import type { Box } from '../shared/verdict';
+
+/** What one look at a still gives; boxes in the frame's pixels. */
+export interface StillLook {
+  badges: Badge[];
+  thrownOut: Box[];
+  times: Omit<StageTimes, 'read'>;
+}
+
+/** The engine's parts, listened in to: how long each takes and what the classifier said. */
+export class Stopwatch {
+  detect = 0;
+  crop = 0;
+  classify = 0;
+  evidence: Evidence[] = [];
+
+  /** Puts itself between the judge and its parts. Must come before the first look. */
+  constructor(detector: FaceDetector, cutter: CropCutter, classifier: Classifier) {
+    const thorough = detector.thorough.bind(detector);
+    detector.thorough = (picture) => {
+      const start = performance.now();
+      const boxes = thorough(picture);
+      this.detect += performance.now() - start;
+      return boxes;
+    };
+    const cut = cutter.cut.bind(cutter);
+    cutter.cut = (picture, box) => {
+      const start = performance.now();
+      const crop = cut(picture, box);
+      this.crop += performance.now() - start;
+      return crop;
+    };
+    const classify = classifier.classify.bind(classifier);
+    classifier.classify = async (pixels, count) => {
+      const start = performance.now();
+      this.evidence = await classify(pixels, count);
+      this.classify += performance.now() - start;
+      return this.evidence;
+    };
+  }
+
+  reset(): void {
+    this.detect = 0;
+    this.crop = 0;
+    this.classify = 0;
+    this.evidence = [];
+  }
+}
+
+/** One look at a picture as at a tile that has just come up in a call. Closes the picture. */
+export async function lookAtStill(judge: Judge, watch: Stopwatch, picture: ImageBitmap): Promise<StillLook> {
+  watch.reset();
+  const tile = new Tile({ key: 'still', name: null, self: false, kind: 'camera', camera: 'on' }, 0);
+  const start = performance.now();
+  const seen = judge.see(tile, picture);
+  await judge.judge([seen], () => 1000);
+  const total = performance.now() - start;
+  // Asked with nothing found, the account names the faces it keeps, each where it lies.
+  const kept = new Map(tile.faces.candidates([]).map(({ box, face }) => [box, face]));
+  const badges = seen.candidates.flatMap(({ box }, i): Badge[] => {
+    const face = kept.get(box);
+    const evidence = watch.evidence[i];
+    return face?.confirmed && evidence ? [{ box: plain(box), evidence, ...face.filter.current() }] : [];
+  });
+  const { detect, crop, classify } = watch;
+  return {
+    badges,
+    thrownOut: seen.candidates.filter(({ box }) => !kept.has(box)).map(({ box }) => plain(box)),
+    times: { detect, crop, classify, total },
+  };
+}
+
+function plain({ x, y, width, height }: Box): Box {
+  return { x, y, width, height };
+}
