@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-globals -- `chrome` here is that of a page of the browser under test, without our polyfill */
 import type { BrowserContext } from '@playwright/test';
 
 /**

@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-globals -- `chrome` here is that of a page of the browser under test, without our polyfill */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';

@@ -31,7 +31,8 @@ export async function launch(browser: FoundBrowser, options: LaunchOptions): Pro
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...(options.wasm ? ['--disable-blink-features=WebGPU'] : []),
+      // Without a graphics card there is no adapter but a software one, which the engine refuses.
+      ...(options.wasm ? ['--disable-gpu'] : []),
       ...(browser.branded
         ? ['--enable-unsafe-extension-debugging']
         : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),

@@ -8,7 +8,7 @@ npm start -- --headless        run the meeting without a display and compare the
   --participants N             how many take part (9, at most 49)
   --like jitsi                 the demo page with Jitsi Meet's structure
   --browser PATH               the browser to run (else CHROME_PATH, an installed one, or one it installs)
-  --wasm                       no WebGPU, whatever the machine has
+  --wasm                       as on a machine without a graphics card
   --json FILE                  write the comparison there
   --screenshots FOLDER         where the pictures of a headless run go (.cache/start)
   --no-build                   take dist/ as it is

@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-globals -- `chrome` here is that of a page of the browser under test, without our polyfill */
 import type { Page } from '@playwright/test';
 import { clickToolbarIcon, grantSite } from './grant';
 import type { RunningExtension } from './launch';
