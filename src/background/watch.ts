@@ -32,11 +32,13 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
   if (!once) await syncContentScripts();
   // Before the script: it asks at once whether it may look.
   const before = await getSession(tabId);
+  // "Try again": with its page closed, the meeting reconnects by itself and has a new engine opened.
+  if (before?.engine.state === 'failed') await closeEngine();
   // What was seen stays, unless that was on another site.
   const stays = before !== null && (origin === '' || before.origin === origin);
   await change(tabId, (session) =>
     session && stays
-      ? { ...session, once: session.once && once }
+      ? { ...session, once: session.once && once, engine: restarted(session.engine) }
       : newSession(tabId, origin, once, Date.now()),
   );
   try {
@@ -46,6 +48,10 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
     if (!stays) await change(tabId, () => null);
     return 'not-allowed';
   }
+}
+
+function restarted(engine: EngineInfo): EngineInfo {
+  return engine.state === 'failed' ? { ...ENGINE_STOPPED, state: 'loading' } : engine;
 }
 
 /**

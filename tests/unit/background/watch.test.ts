@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensureEngine } from '../../../src/background/engine-life';
+import { engineState } from '../../../src/background/feeds';
 import { getSession } from '../../../src/background/session-store';
 import { endRevoked, hello, stop, unwatch, watch } from '../../../src/background/watch';
+import { ENGINE_STOPPED } from '../../../src/shared/session';
 import { fake } from '../fake-browser';
 import { names, tell } from './samples';
 
@@ -132,6 +134,16 @@ describe('watch', () => {
     expect(fake.documents).toBe(1);
     await unwatch(9);
     expect(fake.documents).toBe(0);
+  });
+
+  test('watching again after the engine has failed gives it another start', async () => {
+    grant(MEET);
+    await watch(7, false);
+    await ensureEngine();
+    await engineState({ ...ENGINE_STOPPED, state: 'failed', error: 'engine-crashed' });
+    await watch(7, false);
+    expect(fake.documents).toBe(0);
+    expect((await getSession(7))?.engine).toMatchObject({ state: 'loading', error: null });
   });
 
   test('a late report of a tab that is not watched any more starts nothing', async () => {
