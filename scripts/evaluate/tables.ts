@@ -5,7 +5,7 @@ import { ENDS } from '../../src/evaluation/metrics/confusion';
 import type { Estimate } from '../../src/evaluation/metrics/intervals';
 import type { Result } from '../../src/evaluation/metrics/result';
 import type { Scores } from '../../src/evaluation/metrics/scores';
-import { isMet, TARGETS, type Target } from './targets';
+import { headlineOf, TARGETS, type Target } from './targets';
 
 /** A share with its interval: "97.4 % (95.8-98.4)". */
 export function percent(estimate: Estimate | null): string {
@@ -117,11 +117,6 @@ function conditionParts({ conditions }: Result): string[] {
 }
 
 function targetRow(target: Target, result: Result): string[] {
-  const { name, value, atLeast, atMost } = target;
-  const is = value(result);
-  const perHundred = name.includes('per 100');
-  const shown = (one: number): string => (perHundred ? one.toFixed(1) : `${hundred(one)} %`);
-  const wanted = atLeast === undefined ? `<= ${shown(atMost ?? 0)}` : `>= ${shown(atLeast)}`;
-  const met = isMet(target, result);
-  return [name, is === null ? '-' : shown(is), wanted, met === null ? 'no data' : met ? 'met' : 'MISSED'];
+  const { name, is, wanted, met } = headlineOf(target, result);
+  return [name, is, wanted, met === null ? 'no data' : met ? 'met' : 'MISSED'];
 }

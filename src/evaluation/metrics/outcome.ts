@@ -32,6 +32,9 @@ export interface Stray {
 /** What became of one picture. */
 export interface PictureOutcome {
   file: string;
+  /** The picture's own size in pixels. */
+  width: number;
+  height: number;
   people: boolean;
   condition: string | null;
   faces: FaceOutcome[];
@@ -43,6 +46,7 @@ export interface PictureOutcome {
 /** Holds a picture's labels against what the engine made of it. */
 export function outcomeOf(picture: LabelledPicture, judged: Judged): PictureOutcome {
   const { file, people, condition } = picture;
+  const { width, height } = judged;
   const drawn = picture.faces.flatMap(({ label, box }, index) => (box ? [{ label, box, index }] : []));
   const whole = picture.faces.findIndex(({ box, label }) => !box && label !== 'ignore');
   const shown = judged.badges.map(({ box }) => box);
@@ -56,7 +60,7 @@ export function outcomeOf(picture: LabelledPicture, judged: Judged): PictureOutc
     const at = pairs[i] ?? null;
     const badge = at === null ? null : (judged.badges[at] ?? null);
     const detected = badge !== null || all.some((found) => isFound(found, box));
-    return [{ file, index, label, box, size: box.height / judged.height, detected, badge }];
+    return [{ file, index, label, box, size: box.height / height, detected, badge }];
   });
   const named = picture.faces[whole];
   if (named && named.label !== 'ignore') {
@@ -65,15 +69,24 @@ export function outcomeOf(picture: LabelledPicture, judged: Judged): PictureOutc
     const { label } = named;
     faces.push({ file, index: whole, label, box: null, size: null, detected: all.length > 0, badge });
     // Nobody has said what else is in the picture.
-    return { file, people, condition, faces, strays: [], doubles: 0 };
+    return { file, width, height, people, condition, faces, strays: [], doubles: 0 };
   }
   const taken = new Set(pairs);
   const spare = judged.badges.filter((_, i) => !taken.has(i));
   const onAFace = ({ box }: Badge): boolean => drawn.some((face) => isFound(box, face.box));
   const strays = spare
     .filter((badge) => !onAFace(badge))
-    .map((badge): Stray => ({ file, badge, people, size: badge.box.height / judged.height }));
-  return { file, people, condition, faces, strays, doubles: spare.length - strays.length };
+    .map((badge): Stray => ({ file, badge, people, size: badge.box.height / height }));
+  return {
+    file,
+    width,
+    height,
+    people,
+    condition,
+    faces,
+    strays,
+    doubles: spare.length - strays.length,
+  };
 }
 
 export function isRight({ label, badge }: FaceOutcome): boolean {
