@@ -1,8 +1,8 @@
-import { sendToTab, type Payload } from '../shared/messaging';
+import type { Payload } from '../shared/messaging';
 import type { EngineInfo } from '../shared/session';
 import { withEngine, withoutFrame, withReport } from './session-changes';
 import { allSessions } from './session-store';
-import { change } from './watch';
+import { change, isWatching } from './watch';
 
 /** A page that reconnects (the engine was restarted, say) answers within this time; one that is gone does not. */
 const GONE_AFTER_MS = 1500;
@@ -26,16 +26,13 @@ export async function heartbeat(tabIds: readonly number[]): Promise<void> {
   }
 }
 
-/** A frame's port has closed. If its page is gone, so are the people in it; a visit that was for once is over. */
+/** A frame's port has closed. If its page is gone, so are the people in it; with the last of a tab's pages the meeting ends. */
 export async function feedClosed(tabId: number, frameId: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GONE_AFTER_MS));
-  const alive = await sendToTab(tabId, 'ping', {}, frameId).then(
-    ({ watching }) => watching,
-    () => false,
-  );
-  if (alive) return;
+  if (await isWatching(tabId, frameId)) return;
+  const watched = await isWatching(tabId);
   await change(tabId, (session) => {
     const rest = session && withoutFrame(session, frameId);
-    return rest?.once && rest.participants.length === 0 ? null : rest;
+    return rest?.participants.length === 0 && !watched ? null : rest;
   });
 }

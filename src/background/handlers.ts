@@ -47,7 +47,7 @@ export const handlers: Handlers<'background'> = {
     from: 'extension',
     accepts: (value): value is { tabId: number; origin: string } =>
       isTab(value) && 'origin' in value && isText(value.origin, LONGEST_HOST),
-    run: ({ tabId }) => rememberClick(tabId).then(() => null),
+    run: (click) => rememberClick(click).then(() => null),
   },
   stop: { from: 'extension', accepts: isTab, run: ({ tabId }) => stop(tabId).then(() => null) },
   'content-hello': {

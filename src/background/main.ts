@@ -3,7 +3,7 @@ import { warn } from '../shared/log';
 import { listen } from '../shared/messaging';
 import { handlers } from './handlers';
 import { takeClick } from './pending-watch';
-import { syncContentScripts } from './sites';
+import { isGranted, syncContentScripts } from './sites';
 import { change, endRevoked, injectOpenTabs, watch } from './watch';
 
 /** The service worker: every listener, added before anything is awaited, so that whatever wakes it finds its listener. */
@@ -36,6 +36,6 @@ browser.tabs.onRemoved.addListener((tabId) => {
 
 async function granted(): Promise<void> {
   await syncContentScripts();
-  const tabId = await takeClick();
-  if (tabId !== null) await watch(tabId, false);
+  const click = await takeClick();
+  if (click && (await isGranted(click.origin))) await watch(click.tabId, false);
 }

@@ -8,14 +8,22 @@ import { isId, isRecord } from '../shared/guards';
 const KEY = 'pending-watch';
 const VALID_MS = 120_000;
 
-export async function rememberClick(tabId: number): Promise<void> {
-  await browser.storage.session.set({ [KEY]: { tabId, at: Date.now() } });
+/** What a click asked for: to watch this tab, once this site is granted. */
+export interface Click {
+  tabId: number;
+  origin: string;
 }
 
-/** The tab of the last click that still waits for its permission, or null. It is handed out once. */
-export async function takeClick(): Promise<number | null> {
+export async function rememberClick({ tabId, origin }: Click): Promise<void> {
+  await browser.storage.session.set({ [KEY]: { tabId, origin, at: Date.now() } });
+}
+
+/** The last click that still waits for its permission, or null. It is handed out once. */
+export async function takeClick(): Promise<Click | null> {
   const value: unknown = (await browser.storage.session.get(KEY))[KEY];
   await browser.storage.session.remove(KEY);
-  if (!isRecord(value) || !isId(value['tabId']) || !isId(value['at'])) return null;
-  return Date.now() - value['at'] < VALID_MS ? value['tabId'] : null;
+  if (!isRecord(value)) return null;
+  const { tabId, origin, at } = value;
+  if (!isId(tabId) || typeof origin !== 'string' || !isId(at)) return null;
+  return Date.now() - at < VALID_MS ? { tabId, origin } : null;
 }

@@ -94,8 +94,9 @@ async function inject(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT] });
 }
 
-async function isWatching(tabId: number): Promise<boolean> {
-  const answer = await sendToTab(tabId, 'ping', {}).catch(() => null);
+/** Whether a content script is at work in a tab, or in one frame of it. */
+export async function isWatching(tabId: number, frameId?: number): Promise<boolean> {
+  const answer = await sendToTab(tabId, 'ping', {}, frameId).catch(() => null);
   return answer?.watching ?? false;
 }
 
@@ -108,8 +109,8 @@ export async function unwatch(tabId: number): Promise<void> {
 /** The switch is turned off: the site is forgotten, here and in its other tabs. */
 export async function stop(tabId: number): Promise<void> {
   const session = await getSession(tabId);
-  if (session && !session.once) await forget(session.origin);
   await unwatch(tabId);
+  if (session && !session.once) await forget(session.origin);
   await endRevoked();
 }
 

@@ -9,7 +9,10 @@ import { plainView } from './page/plain-view';
 import { Participant, type Studio } from './participant';
 import { loadPhotos } from './photos';
 
-/** More than this and every picture moves at half the rate, or encoding eats the machine that is to judge them. */
+/**
+ * More than this and pictures are smaller and move at half the rate, as in any client whose tiles get small. Else encoding
+ * them eats the machine that is to judge them.
+ */
 const FEW = 12;
 const SPEAKS_FOR = 4;
 
@@ -19,7 +22,7 @@ document.documentElement.dataset['like'] = options.like;
 const view = (options.like === 'jitsi' ? jitsiView : plainView)(document.body);
 const photos = await loadPhotos(cast.flatMap(({ people }) => people.map(({ face }) => faceOf(face).file)));
 const few = cast.length <= FEW;
-const studio: Studio = { photos, fps: few ? 10 : 5, grain: few };
+const studio: Studio = { photos, fps: few ? 10 : 5, share: few ? 1 : 2 / 3, grain: !location.search.includes('nograin') && few };
 const participants = cast.map((character, index) => new Participant(character, view, studio, index + 1));
 window.maskCheckDemo = { participants: participants.map(({ truth }) => truth) };
 // One after the other: so many connections at once keep the page from painting.

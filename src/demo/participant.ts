@@ -5,7 +5,7 @@ import { MASKS } from './masks';
 import type { MeetingView, TileView } from './page/view';
 import { Slides } from './picture/slides';
 import { makeStill } from './picture/still';
-import { Webcam, type MovingPicture } from './picture/webcam';
+import { Webcam, type MovingPicture, type WebcamOptions } from './picture/webcam';
 import type { Truth } from './truth';
 
 /** Seconds of the acts. */
@@ -13,10 +13,10 @@ const MASK_CHANGES_EVERY = 10;
 const CAMERA_ON_FOR = 20;
 const [STAYS_FOR, AWAY_FOR] = [24, 10];
 
-export interface Studio {
+/** What all pictures have in common. */
+export interface Studio extends WebcamOptions {
   photos: ReadonlyMap<string, ImageBitmap>;
   fps: number;
-  grain: boolean;
 }
 
 /** One participant: their picture, their call, their tile, and what is true of them. */

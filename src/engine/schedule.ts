@@ -4,7 +4,8 @@
 export interface Scheduled {
   judgeable: boolean;
   inDoubt: boolean;
-  looks: number;
+  /** Looks since the doubt arose. */
+  doubtfulLooks: number;
   /** When it was last asked for, or null. */
   askedAt: number | null;
 }
@@ -18,7 +19,7 @@ const CORE_SHARE = 0.4;
 /** A tile in doubt comes round this many times as often. */
 const DOUBT_HASTE = 2;
 
-/** This many looks are taken before a doubt costs haste no longer: an empty chair stays in doubt for ever. */
+/** A doubt that this many looks have not settled has no haste any longer: a face in the dark may stay in doubt for ever. */
 const HASTY_LOOKS = 20;
 
 /** Tiles asked for at once. More would delay the first of them; fewer would waste the batch. */
@@ -33,7 +34,7 @@ export function period(tiles: number, lookMs: number): number {
 export function due<T extends Scheduled>(tiles: readonly T[], now: number, periodMs: number): T[] {
   const urgency = (tile: T): number => {
     if (tile.askedAt === null) return Infinity;
-    const hasty = tile.inDoubt && tile.looks < HASTY_LOOKS;
+    const hasty = tile.inDoubt && tile.doubtfulLooks < HASTY_LOOKS;
     return ((now - tile.askedAt) * (hasty ? DOUBT_HASTE : 1)) / periodMs;
   };
   return tiles

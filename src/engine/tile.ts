@@ -16,6 +16,7 @@ const CONFIDENCE_STEP = 0.05;
 export class Tile {
   faces = new TileFaces();
   looks = 0;
+  doubtfulLooks = 0;
   lookedAt: number | null = null;
   private emptyLooks = 0;
   private verdict: Verdict = 'unsure';
@@ -56,6 +57,7 @@ export class Tile {
     this.looks++;
     this.lookedAt = now;
     if (!this.judgeable) return;
+    this.doubtfulLooks = this.inDoubt ? this.doubtfulLooks + 1 : 0;
     const verdicts = this.faces.verdicts();
     const worst = worstOf(verdicts);
     if (worst) {
@@ -108,7 +110,8 @@ export class Tile {
 
   private settle(verdict: Verdict, confidence: number | null, faces: number, now: number): void {
     if (verdict !== this.verdict) this.since = now;
-    if (this.firstVerdictAt === null && verdict !== 'unsure') this.firstVerdictAt = now;
+    if (this.firstVerdictAt === null && verdict !== 'unsure' && verdict !== 'camera-off')
+      this.firstVerdictAt = now;
     this.verdict = verdict;
     this.confidence = confidence;
     this.count = faces;

@@ -69,7 +69,8 @@ export class TileFaces {
       return seen ? [{ candidate, seen }] : [];
     });
     // Known faces first, then the surest of the new: of two boxes on one face the later is dropped below.
-    const rank = ({ candidate, seen }: (typeof judged)[number]): number => (candidate.face ? -1 : seen['no-face']);
+    const rank = ({ candidate, seen }: (typeof judged)[number]): number =>
+      candidate.face ? -1 : seen['no-face'];
     for (const { candidate, seen } of judged.sort((a, b) => rank(a) - rank(b))) this.take(candidate, seen);
     this.faces = this.faces.filter((face) => face.misses < MISSES_ALLOWED);
     // Two that lie on each other are one: two boxes on one face, or somebody who moved to where another was.

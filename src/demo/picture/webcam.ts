@@ -7,23 +7,32 @@ export interface MovingPicture {
   draw(seconds: number): void;
 }
 
+export interface WebcamOptions {
+  /** Size of the picture as a share of FRAME. */
+  share: number;
+  /** A sensor's noise. */
+  grain: boolean;
+}
+
 /** A person at a webcam: a still that sways, breathes and nods a little, each in their own rhythm. */
 export class Webcam implements MovingPicture {
   readonly canvas = document.createElement('canvas');
   private readonly pen: CanvasRenderingContext2D;
   private readonly beat: { x: number; y: number; turn: number; zoom: number; phase: number };
+  private readonly share: number;
   private readonly noise: CanvasImageSource | null;
 
   constructor(
     public still: CanvasImageSource,
     seed: number,
-    options: { grain: boolean },
+    { share, grain }: WebcamOptions,
   ) {
-    Object.assign(this.canvas, FRAME);
+    Object.assign(this.canvas, { width: FRAME.width * share, height: FRAME.height * share });
     // Read back for encoding ten times a second, so it had better not live on a graphics card.
     const pen = this.canvas.getContext('2d', { alpha: false, willReadFrequently: true });
     if (!pen) throw new Error('This browser has no 2d canvas');
     this.pen = pen;
+    this.share = share;
     const random = seeded(seed);
     const rhythm = (low: number, high: number): number => low + random() * (high - low);
     this.beat = {
@@ -33,17 +42,17 @@ export class Webcam implements MovingPicture {
       zoom: rhythm(0.12, 0.25),
       phase: rhythm(0, 6),
     };
-    this.noise = options.grain ? grainOf(random) : null;
+    this.noise = grain ? grainOf(random) : null;
   }
 
   draw(seconds: number): void {
-    const { pen, beat } = this;
+    const { pen, beat, share } = this;
     const { width, height } = FRAME;
     const t = seconds + beat.phase * 7;
     const x = 9 * Math.sin(t * beat.x) + 4 * Math.sin(t * beat.x * 2.3 + 1);
     const y = 3.5 * Math.sin(t * beat.y) + 2 * Math.sin(t * 0.37 + beat.phase);
     const zoom = 1.015 + 0.015 * Math.sin(t * beat.zoom);
-    pen.setTransform(1, 0, 0, 1, width / 2 + x, height / 2 + y);
+    pen.setTransform(share, 0, 0, share, (width / 2 + x) * share, (height / 2 + y) * share);
     pen.rotate(0.012 * Math.sin(t * beat.turn));
     pen.scale(zoom, zoom);
     pen.drawImage(this.still, (-width * MARGIN) / 2, (-height * MARGIN) / 2, width * MARGIN, height * MARGIN);

@@ -48,21 +48,23 @@ describe('engine life', () => {
 });
 
 describe('pending watch', () => {
+  const click = (tabId: number) => ({ tabId, origin: 'https://meet.example' });
+
   test('a click is handed out once', async () => {
-    await rememberClick(7);
-    expect(await takeClick()).toBe(7);
+    await rememberClick(click(7));
+    expect(await takeClick()).toEqual(click(7));
     expect(await takeClick()).toBeNull();
   });
 
   test('the newest click counts', async () => {
-    await rememberClick(7);
-    await rememberClick(8);
-    expect(await takeClick()).toBe(8);
+    await rememberClick(click(7));
+    await rememberClick(click(8));
+    expect(await takeClick()).toEqual(click(8));
   });
 
   test('an old click starts nothing', async () => {
     vi.useFakeTimers();
-    await rememberClick(7);
+    await rememberClick(click(7));
     vi.setSystemTime(Date.now() + 3_600_000);
     expect(await takeClick()).toBeNull();
   });

@@ -46,13 +46,13 @@ describe('a closed feed', () => {
     expect((await getSession(7))?.participants.map(({ key }) => key)).toEqual(['0/anna']);
   });
 
-  test('of a page that does not watch any more does too', async () => {
+  test('of the last page of a tab ends its meeting, granted or not', async () => {
     fake.granted.add(`${MEET}/*`);
     await watch(7, false);
     await tell(7);
     fake.tabAnswer = () => ({ watching: false });
     await closed(7, 0);
-    expect(await names(7)).toEqual([]);
+    expect(await getSession(7)).toBeNull();
   });
 
   test('ends a visit for once', async () => {

@@ -11,7 +11,7 @@ const tile = (name: string, change: Partial<Scheduled> = {}): Named => ({
   name,
   judgeable: true,
   inDoubt: false,
-  looks: 5,
+  doubtfulLooks: 5,
   askedAt: NOW - 2 * PERIOD,
   ...change,
 });
@@ -21,7 +21,9 @@ const names = (tiles: Named[], now = NOW, periodMs = PERIOD): string[] =>
 describe('schedule', () => {
   test('a new tile comes before all others, however long they have waited', () => {
     const waiting = Array.from({ length: 8 }, (_, i) => tile(`old ${i}`, { askedAt: 0 }));
-    expect(names([...waiting, tile('new', { askedAt: null, looks: 0, inDoubt: true })])[0]).toBe('new');
+    expect(names([...waiting, tile('new', { askedAt: null, doubtfulLooks: 0, inDoubt: true })])[0]).toBe(
+      'new',
+    );
   });
 
   test('a steady tile waits for its turn', () => {
@@ -35,7 +37,7 @@ describe('schedule', () => {
   });
 
   test('a doubt that never ends costs no more than a steady tile', () => {
-    const asked = { askedAt: NOW - 600, inDoubt: true, looks: 500 };
+    const asked = { askedAt: NOW - 600, inDoubt: true, doubtfulLooks: 500 };
     expect(names([tile('endless', asked)])).toEqual([]);
     expect(names([tile('endless', asked)], NOW + 400)).toEqual(['endless']);
   });
