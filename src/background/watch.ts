@@ -1,9 +1,10 @@
 import { browser } from '../shared/browser';
+import { warn } from '../shared/log';
 import { sendToTab } from '../shared/messaging';
 import { originPattern } from '../shared/origin';
 import type { WatchProblem } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo, type Session } from '../shared/session';
-import { closeEngine } from './engine-life';
+import { closeEngine, ensureEngine } from './engine-life';
 import { newSession } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
 import { CONTENT_SCRIPT, forget, isGranted, syncContentScripts } from './sites';
@@ -43,11 +44,13 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
   );
   try {
     await inject(tabId);
-    return null;
   } catch {
     if (!stays) await change(tabId, () => null);
     return 'not-allowed';
   }
+  // Whoever clicks wants an answer soon: the models load while the script still looks for cameras.
+  await ensureEngine().catch((error: unknown) => warn('engine', error));
+  return null;
 }
 
 function restarted(engine: EngineInfo): EngineInfo {

@@ -141,8 +141,10 @@ describe('watch', () => {
     await watch(7, false);
     await ensureEngine();
     await engineState({ ...ENGINE_STOPPED, state: 'failed', error: 'engine-crashed' });
+    const before = fake.documentsCreated;
     await watch(7, false);
-    expect(fake.documents).toBe(0);
+    expect(fake.documentsCreated).toBe(before + 1);
+    expect(fake.documents).toBe(1);
     expect((await getSession(7))?.engine).toMatchObject({ state: 'loading', error: null });
   });
 
