@@ -1,5 +1,6 @@
 import { isId, isRecord, isText } from '../shared/guards';
 import type { Handlers, Sender } from '../shared/messaging';
+import { originPattern } from '../shared/origin';
 import { browser } from '../shared/browser';
 import { ensureEngine } from './engine-life';
 import { engineState, feedClosed, heartbeat, report } from './feeds';
@@ -17,7 +18,8 @@ const isEmpty = (value: unknown): value is Record<string, never> => isRecord(val
 /** The tab and the page of a content script; the browser vouches for both. */
 function pageOf(sender: Sender): { tabId: number; url: string } {
   const tabId = sender.tab?.id;
-  const url = sender.url ?? sender.origin;
+  // The origin first: a frame without an address of its own (about:blank) has that of the page that made it.
+  const url = [sender.origin, sender.url].find((address) => address && originPattern(address));
   if (tabId === undefined || url === undefined) throw new Error('Only a page can say this');
   return { tabId, url };
 }

@@ -4,7 +4,7 @@ import { listen } from '../shared/messaging';
 import { handlers } from './handlers';
 import { takeClick } from './pending-watch';
 import { isGranted, syncContentScripts } from './sites';
-import { change, endRevoked, injectOpenTabs, watch } from './watch';
+import { change, endRevoked, injectOpenTabs, navigated, watch } from './watch';
 
 /** The service worker: every listener, added before anything is awaited, so that whatever wakes it finds its listener. */
 listen('background', handlers);
@@ -26,6 +26,9 @@ browser.permissions.onAdded.addListener(() => {
 });
 browser.permissions.onRemoved.addListener(() => {
   quietly('permission removed', endRevoked());
+});
+browser.tabs.onUpdated.addListener((tabId, { status }) => {
+  if (status === 'complete') quietly('navigated', navigated(tabId));
 });
 browser.tabs.onRemoved.addListener((tabId) => {
   quietly(

@@ -72,15 +72,25 @@ export async function hello(tabId: number, pageUrl: string, isTop: boolean): Pro
 }
 
 /**
- * Makes sure that a watched tab still has its content script. A visit for once ends when its page is left; on a granted
- * site the script is put in again (the extension was updated under the page, say).
+ * Makes sure that a watched tab still has its content script. On the granted site it was watched on, the script is put in
+ * again (the extension was updated under the page, say); anywhere else the meeting has been left and its session ends: a
+ * click on the icon lets us into a page, but only the switch says that we may look.
  */
 export async function revive(tabId: number): Promise<void> {
   const session = await getSession(tabId);
   if (!session || Date.now() - session.startedAt < STARTING_MS) return;
   if (await isWatching(tabId)) return;
-  if (session.once) await change(tabId, () => null);
-  else await watch(tabId, false);
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  const stays = tab?.url !== undefined && new URL(tab.url).origin === session.origin;
+  if (stays && !session.once && (await isGranted(session.origin))) await watch(tabId, false);
+  else await change(tabId, () => null);
+}
+
+/** A tab has gone to another page: if nobody looks there any more, the meeting is over. */
+export async function navigated(tabId: number): Promise<void> {
+  if (!(await getSession(tabId))) return;
+  await new Promise((resolve) => setTimeout(resolve, STARTING_MS));
+  await revive(tabId);
 }
 
 /** Puts the content script into the granted pages that are already open; it then asks whether it may look. */

@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensureEngine } from '../../../src/background/engine-life';
 import { engineState } from '../../../src/background/feeds';
 import { getSession } from '../../../src/background/session-store';
-import { endRevoked, hello, stop, unwatch, watch } from '../../../src/background/watch';
+import { endRevoked, hello, revive, stop, unwatch, watch } from '../../../src/background/watch';
 import { ENGINE_STOPPED } from '../../../src/shared/session';
 import { fake } from '../fake-browser';
 import { names, tell } from './samples';
@@ -161,6 +161,53 @@ describe('watch', () => {
     await watch(7, false);
     await Promise.all([0, 1, 2, 3, 4].map((frameId) => tell(7, frameId)));
     expect(await names(7)).toHaveLength(5);
+  });
+});
+
+describe('a page that has changed under its session', () => {
+  const later = (): void => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.setSystemTime(Date.now() + 60_000);
+  };
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('gets its script again on the site it was watched on', async () => {
+    grant(MEET);
+    await watch(7, false);
+    later();
+    await revive(7);
+    expect(fake.injected).toEqual([7, 7]);
+    expect(await watched()).toEqual([7]);
+  });
+
+  test('is left alone where nobody has turned the switch on, though the click would let us in', async () => {
+    grant(MEET);
+    await watch(7, false);
+    fake.tabs.set(7, { id: 7, url: `${CALL}/` });
+    fake.clicked.add(7);
+    later();
+    await revive(7);
+    expect(fake.injected).toEqual([7]);
+    expect(await watched()).toEqual([]);
+  });
+
+  test('ends a visit for once', async () => {
+    fake.clicked.add(7);
+    await watch(7, true);
+    later();
+    await revive(7);
+    expect(await watched()).toEqual([]);
+  });
+
+  test('changes nothing while its script is at work', async () => {
+    fake.clicked.add(7);
+    await watch(7, true);
+    fake.tabAnswer = () => ({ watching: true });
+    later();
+    await revive(7);
+    expect(await watched()).toEqual([7]);
   });
 });
 
