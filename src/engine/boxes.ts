@@ -11,8 +11,11 @@ export interface ScoredBox extends Box {
  */
 export const SAME_FACE_IOU = 0.3;
 
-/** A face that lies inside another by this share of its own area is a part of it (a mouth, a pair of eyes), not a second one. */
-const INSIDE_SHARE = 0.7;
+/**
+ * Two judged faces that share this much of the smaller one are one: a second box on a masked face is often twice as large
+ * and half beside it. The heads of two people, one in front of the other, share less.
+ */
+const SHARED_PART = 0.4;
 
 function overlap(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
@@ -29,7 +32,7 @@ export function iou(a: Box, b: Box): number {
 /** Whether two boxes are of one face: they overlap well, or one is a part of the other. */
 export function sameFace(a: Box, b: Box): boolean {
   const smaller = Math.min(a.width * a.height, b.width * b.height);
-  return iou(a, b) >= SAME_FACE_IOU || overlap(a, b) >= INSIDE_SHARE * smaller;
+  return iou(a, b) >= SAME_FACE_IOU || overlap(a, b) >= SHARED_PART * smaller;
 }
 
 /**
