@@ -79,8 +79,8 @@ export function castOf(count: number): Character[] {
   const more = MORE_NAMES.slice(0, Math.max(0, count - MAIN_CAST.length)).map((name, index): Character => {
     const face = MORE_FACES[index % MORE_FACES.length] ?? '6-2';
     const mask = MORE_MASKS[index % MORE_MASKS.length] ?? null;
-    // Side light on this face makes a white or blue mask's upper edge vanish; a real one's too.
-    const spared = face === '5-5' && mask?.startsWith('surgical') ? 'cloth-green' : mask;
+    // This face is dark and turned away; a mask in a middling colour has no edge on it that anybody could see.
+    const spared = face === '5-5' && mask !== null ? 'respirator' : mask;
     return { name, act: 'stays', people: [{ face, mask: spared }] };
   });
   return [...MAIN_CAST.slice(0, count), ...more];

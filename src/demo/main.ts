@@ -6,14 +6,10 @@ import { faceOf } from './face';
 import { readOptions } from './options';
 import { jitsiView } from './page/jitsi-view';
 import { plainView } from './page/plain-view';
+import { isTurn, paceFor } from './pace';
 import { Participant, type Studio } from './participant';
 import { loadPhotos } from './photos';
 
-/**
- * More than this and pictures are smaller and move at half the rate, as in any client whose tiles get small. Else encoding
- * them eats the machine that is to judge them.
- */
-const FEW = 12;
 const SPEAKS_FOR = 4;
 
 const options = readOptions(location.search);
@@ -21,8 +17,8 @@ const cast = castOf(options.participants);
 document.documentElement.dataset['like'] = options.like;
 const view = (options.like === 'jitsi' ? jitsiView : plainView)(document.body);
 const photos = await loadPhotos(cast.flatMap(({ people }) => people.map(({ face }) => faceOf(face).file)));
-const few = cast.length <= FEW;
-const studio: Studio = { photos, fps: few ? 10 : 5, share: few ? 1 : 2 / 3, grain: !location.search.includes('nograin') && few };
+const pace = paceFor(cast.length, navigator.hardwareConcurrency);
+const studio: Studio = { photos, ...pace };
 const participants = cast.map((character, index) => new Participant(character, view, studio, index + 1));
 window.maskCheckDemo = { participants: participants.map(({ truth }) => truth) };
 // One after the other: so many connections at once keep the page from painting.
@@ -32,7 +28,7 @@ const began = performance.now();
 everyTenthOfASecond((count) => {
   const seconds = (performance.now() - began) / 1000;
   participants.forEach((participant, index) => {
-    if (few || (count + index) % 2 === 0) participant.tick(seconds);
+    if (isTurn(count, index, pace.fps)) participant.tick(seconds);
     participant.speak(Math.floor(seconds / SPEAKS_FOR) % participants.length === index);
   });
 });

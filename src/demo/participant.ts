@@ -3,10 +3,14 @@ import { truthOf, type Character } from './cast';
 import { faceOf } from './face';
 import { MASKS } from './masks';
 import type { MeetingView, TileView } from './page/view';
+import type { Pace } from './pace';
 import { Slides } from './picture/slides';
 import { makeStill } from './picture/still';
-import { Webcam, type MovingPicture, type WebcamOptions } from './picture/webcam';
+import { Webcam, type MovingPicture } from './picture/webcam';
 import type { Truth } from './truth';
+
+/** The pace is kept by drawing; the stream only has to keep up. */
+const FASTEST_FPS = 10;
 
 /** Seconds of the acts. */
 const MASK_CHANGES_EVERY = 10;
@@ -14,9 +18,8 @@ const CAMERA_ON_FOR = 20;
 const [STAYS_FOR, AWAY_FOR] = [24, 10];
 
 /** What all pictures have in common. */
-export interface Studio extends WebcamOptions {
+export interface Studio extends Pace {
   photos: ReadonlyMap<string, ImageBitmap>;
-  fps: number;
 }
 
 /** One participant: their picture, their call, their tile, and what is true of them. */
@@ -50,10 +53,10 @@ export class Participant {
     else {
       this.stills.push(this.still(true));
       if (act === 'puts mask on and off') this.stills.push(this.still(false));
-      this.picture = new Webcam(this.stills[0] ?? new OffscreenCanvas(1, 1), seed, studio);
+      this.picture = new Webcam(this.stills[0] ?? new OffscreenCanvas(1, 1), seed, studio.share);
     }
     this.picture.draw(0);
-    const [track] = this.picture.canvas.captureStream(studio.fps).getVideoTracks();
+    const [track] = this.picture.canvas.captureStream(FASTEST_FPS).getVideoTracks();
     if (!track) throw new Error('This browser makes no stream of a canvas');
     track.contentHint = act === 'shares screen' ? 'detail' : 'motion';
     this.track = track;

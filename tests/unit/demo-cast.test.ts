@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { castOf, MOST_PARTICIPANTS, truthOf } from '../../src/demo/cast';
 import { faceOf } from '../../src/demo/face';
 import { readOptions } from '../../src/demo/options';
+import { isTurn, paceFor } from '../../src/demo/pace';
 import { bestColumns } from '../../src/demo/page/fit-grid';
 import { initialsOf } from '../../src/demo/page/view';
 import { seeded } from '../../src/demo/random';
@@ -71,6 +72,23 @@ describe('the demo page', () => {
     ['', '?'],
   ])('"%s" has the initials %s', (name, initials) => {
     expect(initialsOf(name)).toBe(initials);
+  });
+
+  it.each([
+    [1, 2, 10, 1],
+    [9, 2, 7, 1],
+    [25, 2, 2, 2 / 3],
+    [25, 8, 10, 2 / 3],
+    [49, 4, 2, 2 / 3],
+  ])('%i participants on %i cores: %i frames a second', (participants, cores, fps, share) => {
+    expect(paceFor(participants, cores)).toEqual({ fps, share });
+  });
+
+  it.each([2, 7, 10])('everybody gets %i turns a second', (fps) => {
+    for (const index of [0, 1, 24]) {
+      const turns = Array.from({ length: 10 }, (_, tick) => isTurn(tick, index, fps));
+      expect(turns.filter(Boolean)).toHaveLength(fps);
+    }
   });
 
   it('moves the same way every time', () => {

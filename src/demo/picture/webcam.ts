@@ -7,32 +7,23 @@ export interface MovingPicture {
   draw(seconds: number): void;
 }
 
-export interface WebcamOptions {
-  /** Size of the picture as a share of FRAME. */
-  share: number;
-  /** A sensor's noise. */
-  grain: boolean;
-}
-
 /** A person at a webcam: a still that sways, breathes and nods a little, each in their own rhythm. */
 export class Webcam implements MovingPicture {
   readonly canvas = document.createElement('canvas');
   private readonly pen: CanvasRenderingContext2D;
   private readonly beat: { x: number; y: number; turn: number; zoom: number; phase: number };
-  private readonly share: number;
-  private readonly noise: CanvasImageSource | null;
+  private readonly noise: CanvasImageSource;
 
   constructor(
     public still: CanvasImageSource,
     seed: number,
-    { share, grain }: WebcamOptions,
+    private readonly share: number,
   ) {
     Object.assign(this.canvas, { width: FRAME.width * share, height: FRAME.height * share });
     // Read back for encoding ten times a second, so it had better not live on a graphics card.
     const pen = this.canvas.getContext('2d', { alpha: false, willReadFrequently: true });
     if (!pen) throw new Error('This browser has no 2d canvas');
     this.pen = pen;
-    this.share = share;
     const random = seeded(seed);
     const rhythm = (low: number, high: number): number => low + random() * (high - low);
     this.beat = {
@@ -42,7 +33,7 @@ export class Webcam implements MovingPicture {
       zoom: rhythm(0.12, 0.25),
       phase: rhythm(0, 6),
     };
-    this.noise = grain ? grainOf(random) : null;
+    this.noise = grainOf(random);
   }
 
   draw(seconds: number): void {
@@ -56,7 +47,6 @@ export class Webcam implements MovingPicture {
     pen.rotate(0.012 * Math.sin(t * beat.turn));
     pen.scale(zoom, zoom);
     pen.drawImage(this.still, (-width * MARGIN) / 2, (-height * MARGIN) / 2, width * MARGIN, height * MARGIN);
-    if (!this.noise) return;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     const shift = Math.floor(t * 10) * 37;
     pen.globalAlpha = 0.05;
