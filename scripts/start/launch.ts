@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Worker } from '@playwright/test';
 import type { FoundBrowser } from './find-browser';
@@ -9,7 +7,7 @@ export interface RunningExtension {
   context: BrowserContext;
   id: string;
   worker: Worker;
-  /** Closes the browser and forgets its profile. */
+  /** Closes the browser; closing one that the user has closed is no error. */
   close(): Promise<void>;
 }
 
@@ -22,14 +20,15 @@ export interface LaunchOptions {
 /** Starts the browser in a fresh profile with the unpacked extension in it. */
 export async function launch(browser: FoundBrowser, options: LaunchOptions): Promise<RunningExtension> {
   const extension = path.resolve(options.extension);
-  const profile = await mkdtemp(path.join(os.tmpdir(), 'mask-check-'));
-  const context = await chromium.launchPersistentContext(profile, {
+  // No folder: a new profile, which Playwright deletes at the end, after Ctrl+C too.
+  const context = await chromium.launchPersistentContext('', {
     executablePath: browser.path,
     headless: options.headless,
     // Real windows have the size that they have; pictures come out the same everywhere.
     viewport: options.headless ? { width: 1440, height: 900 } : null,
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     args: [
+      '--window-size=1440,900',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       // Without a graphics card there is no adapter but a software one, which the engine refuses.
       ...(options.wasm ? ['--disable-gpu'] : []),
@@ -40,7 +39,6 @@ export async function launch(browser: FoundBrowser, options: LaunchOptions): Pro
   });
   const close = async (): Promise<void> => {
     await context.close().catch(() => undefined);
-    await rm(profile, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
     if (browser.branded) await loadUnpacked(context, extension);

@@ -14,7 +14,9 @@ const FASTEST_FPS = 10;
 
 /** Seconds of the acts. */
 const MASK_CHANGES_EVERY = 10;
-const CAMERA_ON_FOR = 20;
+const [CAMERA_ON_FIRST, CAMERA_OFF_FOR, CAMERA_ON_AGAIN] = [20, 60, 10];
+/** A camera that is off counts as steady after this: whoever compares must have had time to notice. */
+const SETTLES_IN_MS = 5000;
 const [STAYS_FOR, AWAY_FOR] = [24, 10];
 
 /** What all pictures have in common. */
@@ -76,7 +78,7 @@ export class Participant {
     if (this.truth.present && this.cameraOn) this.picture.draw(seconds);
     const { act } = this.character;
     if (act === 'puts mask on and off') this.wearMask(Math.floor(seconds / MASK_CHANGES_EVERY) % 2 === 0);
-    if (act === 'switches camera off' && seconds > CAMERA_ON_FOR && this.cameraOn) this.cameraOff();
+    if (act === 'switches camera off') this.switchCamera(isCameraOn(seconds));
     if (act === 'leaves and comes back') this.bePresent(seconds % (STAYS_FOR + AWAY_FOR) < STAYS_FOR);
   }
 
@@ -101,11 +103,15 @@ export class Participant {
     this.become({ truth: on ? truthOf(this.character.people.map(({ mask }) => mask)) : 'no-mask' });
   }
 
-  private cameraOff(): void {
-    this.cameraOn = false;
-    this.tile?.setCamera(false);
-    void this.call?.send(null);
-    this.become({ truth: 'camera-off', steady: true, faces: 0 });
+  private switchCamera(on: boolean): void {
+    if (on !== this.cameraOn) {
+      this.cameraOn = on;
+      this.tile?.setCamera(on);
+      void this.call?.send(on ? this.track : null);
+      const masks = this.character.people.map(({ mask }) => mask);
+      this.become({ truth: on ? truthOf(masks) : 'camera-off', faces: on ? masks.length : 0 });
+    }
+    this.truth.steady = !on && Date.now() - this.truth.since > SETTLES_IN_MS;
   }
 
   private bePresent(present: boolean): void {
@@ -122,4 +128,10 @@ export class Participant {
   private become(change: Partial<Truth>): void {
     Object.assign(this.truth, change, { since: Date.now() });
   }
+}
+
+/** On at first, so that everybody sees whose tile it is; then off for a minute at a time. */
+export function isCameraOn(seconds: number): boolean {
+  if (seconds < CAMERA_ON_FIRST) return true;
+  return (seconds - CAMERA_ON_FIRST) % (CAMERA_OFF_FOR + CAMERA_ON_AGAIN) >= CAMERA_OFF_FOR;
 }
