@@ -70,7 +70,7 @@ export function jsonOf(result: Result, facts: RunFacts) {
       ...intervals,
       falsePer100: interval(withoutPeople),
       falseLabelledPer100: interval(labelled),
-    },
+    } as Record<string, Interval>,
     confusion: result.confusion,
     pictures: result.pictures,
     picturesWithoutPeople: withoutPeople?.n ?? 0,

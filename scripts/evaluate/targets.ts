@@ -54,7 +54,7 @@ export function headlineOf(target: Target, result: Result): Headline {
   return {
     name,
     is: is === null ? '-' : shown(is),
-    wanted: atLeast === undefined ? `<= ${shown(atMost ?? 0)}` : `>= ${shown(atLeast)}`,
+    wanted: atLeast === undefined ? `at most ${shown(atMost ?? 0)}` : `at least ${shown(atLeast)}`,
     met: isMet(target, result),
   };
 }

@@ -20,8 +20,9 @@ export function wilson(hits: number, n: number): Estimate | null {
   const scale = 1 + z2 / n;
   return {
     value: share,
-    low: Math.max(0, (middle - half) / scale),
-    high: Math.min(1, (middle + half) / scale),
+    // At the ends the formula gives 0 and 1 but for rounding.
+    low: hits === 0 ? 0 : (middle - half) / scale,
+    high: hits === n ? 1 : (middle + half) / scale,
     n,
   };
 }

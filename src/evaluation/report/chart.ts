@@ -3,7 +3,7 @@ import { html, type Html } from './html';
 /** Drawing area of a chart in its own units, and the room around it for words. */
 const WIDTH = 320;
 const HEIGHT = 240;
-const EDGE = { left: 44, right: 12, top: 10, bottom: 38 };
+const EDGE = { left: 58, right: 22, top: 10, bottom: 38 };
 
 /** What a chart's axes say. Both run from 0 to 1 unless told otherwise. */
 export interface Axes {
@@ -52,7 +52,7 @@ function grid({ names }: Axes, plane: Plane, yFrom: number): Html[] {
     const share = yFrom + step * (1 - yFrom);
     const y = plane.y(share);
     return html`<path class="grid" d="M${plane.x(0)} ${y}H${plane.x(1)}" />
-      <text x="${plane.x(0) - 6}" y="${y + 4}" text-anchor="end">${percentText(share)}</text>`;
+      <text x="${plane.x(0) - 6}" y="${y + 4}" text-anchor="end">${tick(share)}</text>`;
   });
   const along = names
     ? names.map(
@@ -64,7 +64,7 @@ function grid({ names }: Axes, plane: Plane, yFrom: number): Html[] {
     : steps.map(
         (step) =>
           html`<path class="grid" d="M${plane.x(step)} ${plane.y(1)}V${plane.y(yFrom)}" />
-            <text x="${plane.x(step)}" y="${below}" text-anchor="middle">${percentText(step)}</text>`,
+            <text x="${plane.x(step)}" y="${below}" text-anchor="middle">${tick(step)}</text>`,
       );
   return [...across, ...along];
 }
@@ -90,8 +90,13 @@ export function whisker(
   </g>`;
 }
 
+/** A grid line's name. */
+function tick(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
 export function percentText(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`;
+  return `${(share * 100).toFixed(1)} %`;
 }
 
 function round(value: number): number {

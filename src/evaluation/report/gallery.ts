@@ -17,7 +17,7 @@ export function shownErrors(kinds: readonly ErrorKind[]): EngineError[] {
 export function gallery(kinds: readonly ErrorKind[], images: Images): Html {
   if (kinds.length === 0) return html`<p>Nothing went wrong.</p>`;
   return html`<p class="legend">
-      <span class="labelled">labelled</span> <span class="mask">mask</span>
+      <span class="labelled">labelled (dashed)</span> <span class="mask">mask</span>
       <span class="no-mask">no mask</span> <span class="incorrect">incorrect</span>
       <span class="unsure">cannot tell</span>
     </p>

@@ -80,7 +80,7 @@ function tile({ name, is, wanted, met }: Headline): Html {
   const kind = met === null ? '' : met ? 'met' : 'missed';
   return html`<li>
     ${name} <strong class="${kind}">${is}</strong>
-    <small>wanted ${wanted}${met === false ? ', missed' : ''}</small>
+    <small>wanted: ${wanted}${met === false ? ' – missed' : ''}</small>
   </li>`;
 }
 

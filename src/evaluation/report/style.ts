@@ -21,7 +21,7 @@ h1 { font-size: 1.7rem; margin: 0 0 .25rem; } h2 { font-size: 1.2rem; margin: 2.
 h3 { font-size: 1rem; margin: 1.25rem 0 .5rem; }
 p { margin: .25rem 0 .75rem; } small, figcaption, .facts { color: var(--soft); font-size: .8rem; }
 .facts { overflow-wrap: anywhere; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0; padding: 0; list-style: none; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .75rem; margin: 1.25rem 0; padding: 0; list-style: none; }
 .tiles li, figure { background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; padding: .8rem 1rem; margin: 0; }
 .tiles strong { display: block; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
 .tiles .met { color: var(--mask); } .tiles .missed { color: var(--no-mask); }
@@ -30,7 +30,7 @@ p { margin: .25rem 0 .75rem; } small, figcaption, .facts { color: var(--soft); f
 table { border-collapse: collapse; width: 100%; } th, td { padding: .45rem .8rem; text-align: start; white-space: nowrap; }
 thead th { color: var(--soft); font-weight: 500; font-size: .8rem; border-bottom: 1px solid var(--line); }
 tbody tr + tr > * { border-top: 1px solid var(--line); } tbody th { font-weight: 600; }
-.number, .field { font-variant-numeric: tabular-nums; } td small { margin-inline-start: .4em; }
+.number, .field { font-variant-numeric: tabular-nums; } td small { margin-inline-start: .4em; } .field small { color: inherit; } figure h3 { margin-top: .2rem; }
 .field.good { --field: var(--mask); } .field.bad { --field: var(--no-mask); }
 ${depths}
 .chart { width: 100%; height: auto; font-size: 11px; } .chart text { fill: var(--soft); } .chart .name { fill: var(--ink); }
