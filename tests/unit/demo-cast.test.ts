@@ -5,6 +5,7 @@ import { readOptions } from '../../src/demo/options';
 import { isTurn, paceFor } from '../../src/demo/pace';
 import { bestColumns } from '../../src/demo/page/fit-grid';
 import { initialsOf } from '../../src/demo/page/view';
+import { isCameraOn } from '../../src/demo/participant';
 import { seeded } from '../../src/demo/random';
 
 describe('the cast of the demo', () => {
@@ -89,6 +90,12 @@ describe('the demo page', () => {
       const turns = Array.from({ length: 10 }, (_, tick) => isTurn(tick, index, fps));
       expect(turns.filter(Boolean)).toHaveLength(fps);
     }
+  });
+
+  it('the camera is on at first, then off for a minute at a time', () => {
+    expect([0, 19, 21, 79, 81, 89, 91, 149, 151].map(isCameraOn)).toEqual([
+      true, true, false, false, true, true, false, false, true,
+    ]); // prettier-ignore
   });
 
   it('moves the same way every time', () => {
