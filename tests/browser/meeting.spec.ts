@@ -34,6 +34,9 @@ async function watchedMeeting(
   return { meeting, popup };
 }
 
+/** Chromium looks for updates and accounts of its own accord, with or without an extension. */
+const BROWSERS_OWN = /^(?:https?:\/\/)?(?:update\.googleapis\.com|accounts\.google\.com)[:/]/;
+
 const engineOpen = (popup: Page): Promise<boolean> =>
   popup.evaluate(async () => {
     const contextTypes = [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT];
@@ -87,7 +90,7 @@ test.describe('the demo meeting', () => {
       await watched.close();
       proxy.close();
     }
-    expect(strangers).toEqual([]);
+    expect(strangers.filter((address) => !BROWSERS_OWN.test(address))).toEqual([]);
   });
 
   test('a site rule finds the same people', async ({ server }) => {
