@@ -81,8 +81,7 @@ export function printed(result: Result): string {
     `False badges per 100 pictures without people: ${count(falseBadges.withoutPeople)}`,
     `Large badges on no labelled face, per 100 labelled pictures: ${count(falseBadges.labelled)}`,
     `Further badges on a face that has one: ${result.doubles}`,
-    'By height of the face',
-    table([['', ...HEAD], ...Object.entries(result.sizes).map(([name, one]) => [name, ...scoresRow(one)])]),
+    ...sizeParts(result),
     ...conditionParts(result),
     'Milliseconds a picture',
     table([
@@ -94,6 +93,11 @@ export function printed(result: Result): string {
     table([['', 'is', 'wanted', ''], ...TARGETS.map((target) => targetRow(target, result))]),
   ];
   return parts.join('\n\n');
+}
+
+function sizeParts({ sizes }: Result): string[] {
+  const rows = Object.entries(sizes).map(([name, one]) => [name, ...scoresRow(one)]);
+  return rows.length === 0 ? [] : ['By height of the face', table([['', ...HEAD], ...rows])];
 }
 
 function conditionParts({ conditions }: Result): string[] {
