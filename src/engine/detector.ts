@@ -1,6 +1,7 @@
 import { FaceDetector as VisionDetector } from '@mediapipe/tasks-vision';
 import { ADDRESSES } from './addresses';
 import { mergeBoxes, type ScoredBox } from './boxes';
+import { endSquares, Scratch } from './parts';
 import { EngineError, fetchFile } from './engine-error';
 
 /**
@@ -17,6 +18,8 @@ export const MOST_FACES = 12;
 
 /** MediaPipe's face detection, short and full range. One pair for the worker's life. */
 export class FaceDetector {
+  private readonly scratch = new Scratch();
+
   private constructor(
     private readonly shortRange: VisionDetector,
     private readonly fullRange: VisionDetector,
@@ -38,9 +41,22 @@ export class FaceDetector {
     return sensible(mergeBoxes([boxesOf(this.shortRange, picture)]));
   }
 
-  /** Boxes of both models, merged. Costs about three times the quick look and finds small, far and masked faces. */
+  /**
+   * Boxes of both models over the whole picture, and of the short-range model over the squares at its two ends, merged. The
+   * model scales a wide picture down to 128 px of width; a square keeps nearly twice the detail. On the labelled tiles (faces
+   * from a fifth of the height up, `tests/browser/detector.spec.ts`) this finds 98.3 % where both models over the whole
+   * picture find 96.6 % and the quick look 91.1 %. It costs about five quick looks.
+   */
   thorough(picture: ImageBitmap): ScoredBox[] {
-    return sensible(mergeBoxes([boxesOf(this.shortRange, picture), boxesOf(this.fullRange, picture)]));
+    const whole = [boxesOf(this.shortRange, picture), boxesOf(this.fullRange, picture)];
+    const ends = endSquares(picture.width, picture.height).map((square) =>
+      boxesOf(this.shortRange, this.scratch.part(picture, square)).map((box) => ({
+        ...box,
+        x: box.x + square.x,
+        y: box.y + square.y,
+      })),
+    );
+    return sensible(mergeBoxes([...whole, ...ends]));
   }
 
   close(): void {
@@ -64,7 +80,7 @@ async function create(model: Uint8Array): Promise<VisionDetector> {
   }
 }
 
-function boxesOf(detector: VisionDetector, picture: ImageBitmap): ScoredBox[] {
+function boxesOf(detector: VisionDetector, picture: ImageBitmap | OffscreenCanvas): ScoredBox[] {
   return detector.detect(picture).detections.flatMap(({ boundingBox, categories }) =>
     boundingBox
       ? [

