@@ -1,0 +1,96 @@
+import path from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { build } from 'vite';
+import type { Clip } from '../../src/evaluation/clips/clip';
+import type { FoundBoxes } from '../../src/evaluation/clips/clips-page';
+import type { Evidence } from '../../src/engine/classifier';
+import type { Box } from '../../src/shared/verdict';
+import { engineRoutes } from '../evaluate/engine-routes';
+import { buildDemo, serveDemo } from '../start/demo';
+import { findBrowser } from '../start/find-browser';
+import { serve } from '../start/server';
+
+/** The engine in a headless browser, looking at drawn clips. */
+export interface ClipsPage {
+  detect: (clip: Clip, seconds: number) => Promise<FoundBoxes>;
+  judgeBoxes: (clip: Clip, seconds: number, boxes: Box[]) => Promise<Evidence[]>;
+  /** A frame as a data address. */
+  image: (clip: Clip, seconds: number) => Promise<string>;
+  close: () => Promise<void>;
+}
+
+/** Builds and opens the page; the stills come from the demo's own page, which is closed again. */
+export async function openClips(stills: readonly string[]): Promise<ClipsPage> {
+  await Promise.all([buildPage(), buildDemo()]);
+  const { path: executablePath } = await findBrowser({ install: true });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const server = await serve({ '/clips/': 'dist/clips', ...(await engineRoutes()) });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await server.close();
+  };
+  try {
+    const pictures = await paintStills(browser, stills);
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/clips/clips.html`);
+    await page.waitForFunction(() => 'clips' in window);
+    await page.evaluate((given) => window.clips.open(given), pictures);
+    return clipsPageOf(page, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function clipsPageOf(page: Page, close: () => Promise<void>): ClipsPage {
+  return {
+    detect: (clip, seconds) =>
+      page.evaluate(([one, at]) => window.clips.detect(one, at), [clip, seconds] as const),
+    judgeBoxes: (clip, seconds, boxes) =>
+      page.evaluate(([one, at, where]) => window.clips.judgeBoxes(one, at, where), [
+        clip,
+        seconds,
+        boxes,
+      ] as const),
+    image: (clip, seconds) =>
+      page.evaluate(([one, at]) => window.clips.frameImage(one, at), [clip, seconds] as const),
+    close,
+  };
+}
+
+/** The stills by name ("FACE MASK"), as data addresses. */
+async function paintStills(browser: Browser, names: readonly string[]): Promise<Record<string, string>> {
+  const server = await serveDemo();
+  const page = await browser.newPage();
+  try {
+    await page.goto(`${server.origin}/stills.html?kind=nothing`);
+    await page.waitForFunction(() => 'demoStill' in window);
+    const pictures: Record<string, string> = {};
+    for (const name of names) {
+      const [face = '', mask = ''] = name.split(' ');
+      pictures[name] = await page.evaluate(([f, m]) => window.demoStill.picture(f, m), [face, mask] as const);
+    }
+    return pictures;
+  } finally {
+    await page.close();
+    await server.close();
+  }
+}
+
+async function buildPage(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    root: 'src/evaluation/clips',
+    base: './',
+    build: {
+      outDir: path.resolve('dist/clips'),
+      emptyOutDir: true,
+      target: 'chrome148',
+      chunkSizeWarningLimit: 3000,
+      rolldownOptions: { input: path.resolve('src/evaluation/clips/clips.html') },
+    },
+    worker: { format: 'iife' },
+  });
+}

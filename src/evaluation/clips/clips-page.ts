@@ -1,0 +1,80 @@
+import type { ScoredBox } from '../../engine/boxes';
+import { softmax, type Evidence } from '../../engine/classifier';
+import { CropCutter } from '../../engine/crops';
+import type { Box } from '../../shared/verdict';
+import { lab } from '../lab-client';
+import type { Clip } from './clip';
+import { drawFrame } from './draw-frame';
+import { readContract } from '../../engine/contract';
+import { ADDRESSES } from '../../engine/addresses';
+
+/** The boxes of both looks of the detector. */
+export interface FoundBoxes {
+  quick: ScoredBox[];
+  thorough: ScoredBox[];
+}
+
+const stills = new Map<string, ImageBitmap>();
+const cutter = new CropCutter();
+let temperature = 1;
+
+/** Starts the engine's parts and takes the stills in: name and address. */
+async function open(pictures: Record<string, string>): Promise<void> {
+  await lab('load', { backend: 'wasm' });
+  temperature = readContract(await (await fetch(ADDRESSES.classifierContract)).json()).temperature;
+  for (const [name, address] of Object.entries(pictures)) {
+    stills.set(name, await createImageBitmap(await (await fetch(address)).blob()));
+  }
+}
+
+/** The frame that was drawn last: boxes and evidence are asked for one after the other. */
+let last: { key: string; frame: Promise<ImageBitmap> } | null = null;
+
+async function frameOf(clip: Clip, seconds: number): Promise<ImageBitmap> {
+  const key = `${clip.name} ${seconds}`;
+  if (last?.key !== key) {
+    if (last) (await last.frame).close();
+    last = { key, frame: drawFrame(clip, seconds, stills) };
+  }
+  return last.frame;
+}
+
+/** What the detector finds in a frame of a clip. */
+async function detect(clip: Clip, seconds: number): Promise<FoundBoxes> {
+  return lab('detect', { picture: await createImageBitmap(await frameOf(clip, seconds)) });
+}
+
+/** What the classifier makes of boxes in a frame of a clip. */
+async function judgeBoxes(clip: Clip, seconds: number, boxes: Box[]): Promise<Evidence[]> {
+  const frame = await frameOf(clip, seconds);
+  const crops = boxes.map((box) => cutter.cut(frame, box));
+  const rgb = Uint8Array.from(
+    crops.flatMap((crop) => [...crop]),
+    (value) => Math.round(value * 255),
+  );
+  const logits = Float32Array.from(await lab('logits', { rgb, count: crops.length }));
+  const perCrop = logits.length / crops.length;
+  return crops.map((_, i) => softmax(logits.subarray(i * perCrop, (i + 1) * perCrop), temperature));
+}
+
+/** A frame as a data address, to look at. */
+async function frameImage(clip: Clip, seconds: number): Promise<string> {
+  const canvas = document.createElement('canvas');
+  const frame = await frameOf(clip, seconds);
+  Object.assign(canvas, { width: frame.width, height: frame.height });
+  canvas.getContext('2d')?.drawImage(frame, 0, 0);
+  return canvas.toDataURL('image/png');
+}
+
+declare global {
+  interface Window {
+    /** `npm run evaluate:clips` calls these from outside. */
+    clips: {
+      open: typeof open;
+      detect: typeof detect;
+      judgeBoxes: typeof judgeBoxes;
+      frameImage: typeof frameImage;
+    };
+  }
+}
+window.clips = { open, detect, judgeBoxes, frameImage };

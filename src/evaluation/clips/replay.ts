@@ -1,0 +1,99 @@
+import { CROP_FLOATS, type Classifier, type Evidence } from '../../engine/classifier';
+import type { ScoredBox } from '../../engine/boxes';
+import type { CropCutter } from '../../engine/crops';
+import type { FaceDetector } from '../../engine/detector';
+import { Feed } from '../../engine/feed';
+import { Judge } from '../../engine/judge';
+import { period } from '../../engine/schedule';
+import type { FeedDown } from '../../shared/protocol';
+import type { Box, Verdict } from '../../shared/verdict';
+
+/** What the engine's eyes make of a clip: a recording, or the page that draws it. Times in milliseconds. */
+export interface ClipEyes {
+  boxes: (ms: number) => Promise<{ quick: ScoredBox[]; thorough: ScoredBox[] }>;
+  evidence: (ms: number, boxes: readonly Box[]) => Promise<Evidence[]>;
+}
+
+/** What the badge shows after a look. */
+export interface ShownLook {
+  ms: number;
+  verdict: Verdict;
+  confidence: number | null;
+}
+
+/** As often as the engine looks its schedule through. */
+const TICK_MS = 50;
+
+/**
+ * Plays a clip through the shipped feed, schedule, judge, tracker and filter on a clock of its own: a look takes no time, but
+ * comes when the schedule asks for it, a tile in doubt sooner.
+ */
+export async function replay(eyes: ClipEyes, seconds: number): Promise<ShownLook[]> {
+  let now = 0;
+  const looks: ShownLook[] = [];
+  const shown = { verdict: 'unsure' as Verdict, confidence: null as number | null };
+  const pulls: Extract<FeedDown, { type: 'pull' }>[] = [];
+  const scene = new RecordedScene(eyes);
+  const feed = new Feed(
+    '0:0',
+    scene.judge,
+    {
+      down: (message) => {
+        if (message.type === 'pull') pulls.push(message);
+      },
+      report: ([tile]) => {
+        if (tile) Object.assign(shown, { verdict: tile.verdict, confidence: tile.confidence });
+      },
+    },
+    () => now,
+  );
+  const tile = { key: 'clip', name: null, self: false, kind: 'camera', camera: 'on' } as const;
+  await feed.receive({ type: 'tiles', tiles: [tile] }, now);
+  for (; now < seconds * 1000; now += TICK_MS) {
+    feed.tick(period(1, 0));
+    const pull = pulls.pop();
+    if (!pull) continue;
+    const bitmap = await scene.picture(now);
+    await feed.receive({ type: 'frame', seq: pull.seq, key: tile.key, bitmap }, now);
+    await feed.receive({ type: 'pulled', seq: pull.seq }, now);
+    looks.push({ ms: now, ...shown });
+  }
+  return looks;
+}
+
+/** The shipped judge over a recording: a picture is its time, a crop is its box. */
+class RecordedScene {
+  private ms = 0;
+  private found: Awaited<ReturnType<ClipEyes['boxes']>> = { quick: [], thorough: [] };
+  readonly judge: Judge;
+
+  constructor(private readonly eyes: ClipEyes) {
+    const detector = { quick: () => this.found.quick, thorough: () => this.found.thorough };
+    const cutter = {
+      cut: (_: unknown, { x, y, width, height }: Box) => Float64Array.of(x, y, width, height),
+    };
+    const classifier = {
+      classify: (pixels: Float32Array, count: number) => this.eyes.evidence(this.ms, boxesIn(pixels, count)),
+    };
+    // The judge uses no more of its parts than these methods.
+    this.judge = new Judge(
+      detector as unknown as FaceDetector,
+      classifier as unknown as Classifier,
+      cutter as unknown as CropCutter,
+    );
+  }
+
+  /** The next picture to be looked at. */
+  async picture(ms: number): Promise<ImageBitmap> {
+    this.ms = ms;
+    this.found = await this.eyes.boxes(ms);
+    return { close: () => undefined } as unknown as ImageBitmap;
+  }
+}
+
+function boxesIn(pixels: Float32Array, count: number): Box[] {
+  return Array.from({ length: count }, (_, i) => {
+    const [x = 0, y = 0, width = 0, height = 0] = pixels.subarray(i * CROP_FLOATS, i * CROP_FLOATS + 4);
+    return { x, y, width, height };
+  });
+}
