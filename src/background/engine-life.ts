@@ -29,6 +29,8 @@ async function open(): Promise<void> {
 
 /** Closes the engine's page; its models and all that they saw go with it. */
 export async function closeEngine(): Promise<void> {
+  // A page that is still opening would stay behind, with nobody left to close it.
+  await opening?.catch(() => undefined);
   if (await isOpen()) await browser.offscreen.closeDocument();
 }
 

@@ -2,26 +2,27 @@ import { isId, isRecord, isText } from '../shared/guards';
 import type { Handlers, Sender } from '../shared/messaging';
 import { originPattern } from '../shared/origin';
 import { browser } from '../shared/browser';
-import { ensureEngine } from './engine-life';
 import { engineState, feedClosed, heartbeat, report } from './feeds';
 import { rememberClick } from './pending-watch';
 import { isEngineReport, isEngineState, isFeedClosed, isHeartbeat } from './report-guards';
 import { getSession } from './session-store';
 import { isGranted } from './sites';
-import { hello, revive, stop, watch } from './watch';
+import { hello, revive, startEngine, stop, watch } from './watch';
 
 const LONGEST_HOST = 300;
 
 const isTab = (value: unknown): value is { tabId: number } => isRecord(value) && isId(value['tabId']);
 const isEmpty = (value: unknown): value is Record<string, never> => isRecord(value);
 
-/** The tab and the page of a content script; the browser vouches for both. */
-function pageOf(sender: Sender): { tabId: number; url: string } {
-  const tabId = sender.tab?.id;
+/** The tab, the frame and the page of a content script; the browser vouches for them. */
+function pageOf(sender: Sender): { tabId: number; frameId: number; url: string } {
+  const { tab, frameId } = sender;
+  const tabId = tab?.id;
   // The origin first: a frame without an address of its own (about:blank) has that of the page that made it.
   const url = [sender.origin, sender.url].find((address) => address && originPattern(address));
-  if (tabId === undefined || url === undefined) throw new Error('Only a page can say this');
-  return { tabId, url };
+  if (tabId === undefined || frameId === undefined || url === undefined)
+    throw new Error('Only a page can say this');
+  return { tabId, frameId, url };
 }
 
 /** What the service worker answers, one handler a message. */
@@ -56,16 +57,18 @@ export const handlers: Handlers<'background'> = {
     from: 'page',
     accepts: (value): value is { host: string } => isRecord(value) && isText(value['host'], LONGEST_HOST),
     run: async (_, sender) => {
-      const { tabId, url } = pageOf(sender);
-      return { watch: await hello(tabId, url, sender.frameId === 0) };
+      const { tabId, frameId, url } = pageOf(sender);
+      return { watch: await hello(tabId, url, frameId) };
     },
   },
   'need-engine': {
     from: 'page',
     accepts: isEmpty,
     run: async (_, sender) => {
-      if (!(await getSession(pageOf(sender).tabId))) return { ok: false };
-      await ensureEngine();
+      const { tabId } = pageOf(sender);
+      if (!(await getSession(tabId))) return { ok: false };
+      // An error, so that the page asks again: "no" would mean that nobody watches it.
+      if (!(await startEngine(tabId))) throw new Error('The engine cannot be started');
       return { ok: true };
     },
   },

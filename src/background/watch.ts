@@ -1,11 +1,10 @@
 import { browser } from '../shared/browser';
-import { warn } from '../shared/log';
 import { sendToTab } from '../shared/messaging';
 import { originPattern } from '../shared/origin';
-import type { WatchProblem } from '../shared/protocol';
+import { MAX_DETAIL_LENGTH, type WatchProblem } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo, type Session } from '../shared/session';
 import { closeEngine, ensureEngine } from './engine-life';
-import { newSession } from './session-changes';
+import { newSession, withEngine, withoutFrame } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
 import { CONTENT_SCRIPT, forget, isGranted, syncContentScripts } from './sites';
 import { showOnToolbar } from './toolbar';
@@ -49,8 +48,21 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
     return 'not-allowed';
   }
   // Whoever clicks wants an answer soon: the models load while the script still looks for cameras.
-  await ensureEngine().catch((error: unknown) => warn('engine', error));
+  await startEngine(tabId);
   return null;
+}
+
+/** Makes sure that the engine's page is open. False when it cannot be had; the meeting then says so. */
+export async function startEngine(tabId: number): Promise<boolean> {
+  try {
+    await ensureEngine();
+    return true;
+  } catch (error) {
+    const detail = String(error).slice(0, MAX_DETAIL_LENGTH);
+    const engine: EngineInfo = { ...ENGINE_STOPPED, state: 'failed', error: 'engine-unreachable', detail };
+    await change(tabId, (session) => session && withEngine(session, engine, Date.now()));
+    return false;
+  }
 }
 
 function restarted(engine: EngineInfo): EngineInfo {
@@ -59,14 +71,16 @@ function restarted(engine: EngineInfo): EngineInfo {
 
 /**
  * A content script has started in a page: it may look if the tab is watched or its site is granted. A tab whose top page
- * has gone to another granted site starts a meeting of that site.
+ * has gone to another granted site starts a meeting of that site; on the same site the meeting goes on, without the people
+ * whom the frame's page before this one has shown.
  */
-export async function hello(tabId: number, pageUrl: string, isTop: boolean): Promise<boolean> {
+export async function hello(tabId: number, pageUrl: string, frameId: number): Promise<boolean> {
   const { origin } = new URL(pageUrl);
   const granted = await isGranted(origin);
   const session = await change(tabId, (before) => {
-    const stays = before !== null && !(isTop && granted && before.origin !== origin);
-    return stays || !granted ? before : newSession(tabId, origin, false, Date.now());
+    const stays = before !== null && !(frameId === 0 && granted && before.origin !== origin);
+    if (stays) return withoutFrame(before, frameId);
+    return granted ? newSession(tabId, origin, false, Date.now()) : null;
   });
   return session !== null;
 }
@@ -109,8 +123,11 @@ async function inject(tabId: number): Promise<void> {
 
 /** Whether a content script is at work in a tab, or in one frame of it. */
 export async function isWatching(tabId: number, frameId?: number): Promise<boolean> {
-  const answer = await sendToTab(tabId, 'ping', {}, frameId).catch(() => null);
-  return answer?.watching ?? false;
+  const ask = async (frame?: number): Promise<boolean> =>
+    (await sendToTab(tabId, 'ping', {}, frame).catch(() => null))?.watching ?? false;
+  if (frameId !== undefined) return ask(frameId);
+  // Of a whole tab whoever answers first is heard, which may be a frame that may not look; so the page itself goes first.
+  return (await ask(0)) || (await ask());
 }
 
 /** Stops watching a tab and tells its page. The page may be gone already. */

@@ -45,6 +45,13 @@ describe('engine life', () => {
     await ensureEngine();
     expect(fake.documents).toBe(1);
   });
+
+  test('closing it while it opens leaves none behind', async () => {
+    const opening = ensureEngine();
+    await closeEngine();
+    await opening;
+    expect(fake.documents).toBe(0);
+  });
 });
 
 describe('pending watch', () => {

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensureEngine } from '../../../src/background/engine-life';
 import { engineState } from '../../../src/background/feeds';
 import { getSession } from '../../../src/background/session-store';
-import { endRevoked, hello, revive, stop, unwatch, watch } from '../../../src/background/watch';
+import { endRevoked, stop, unwatch, watch } from '../../../src/background/watch';
 import { ENGINE_STOPPED } from '../../../src/shared/session';
 import { fake } from '../fake-browser';
 import { names, tell } from './samples';
@@ -92,27 +92,17 @@ describe('watch', () => {
     expect([...fake.granted]).toEqual([`${MEET}/*`]);
   });
 
-  test('a page of a granted site may look, and is watched from then on', async () => {
+  test('an engine that cannot be had is told of, and asked for again', async () => {
     grant(MEET);
-    expect(await hello(7, `${MEET}/room`, true)).toBe(true);
-    expect(await watched()).toEqual([7]);
-  });
-
-  test('a page of another site may not', async () => {
-    grant(MEET);
-    for (const url of [`${CALL}/`, 'http://meet.example/', 'about:blank'])
-      expect(await hello(9, url, true)).toBe(false);
-    expect(await watched()).toEqual([]);
-  });
-
-  test('a tab that went from one granted site to another is a new meeting', async () => {
-    grant(MEET, CALL);
+    const refuse = vi
+      .spyOn(fake.browser.offscreen, 'createDocument')
+      .mockRejectedValue(new Error('x'.repeat(9999)));
+    expect(await watch(7, false)).toBeNull();
+    expect((await getSession(7))?.engine).toMatchObject({ state: 'failed', error: 'engine-unreachable' });
+    refuse.mockRestore();
     await watch(7, false);
-    await tell(7);
-    expect(await hello(7, `${CALL}/embedded`, false)).toBe(true);
-    expect(await names(7)).toEqual(['Anna']);
-    expect(await hello(7, `${CALL}/room`, true)).toBe(true);
-    expect(await getSession(7)).toMatchObject({ host: 'call.example', participants: [] });
+    expect((await getSession(7))?.engine).toMatchObject({ state: 'loading', error: null });
+    expect(fake.documents).toBe(1);
   });
 
   test('the icon shows who is without a mask, and nothing when the watch ends', async () => {
@@ -161,53 +151,6 @@ describe('watch', () => {
     await watch(7, false);
     await Promise.all([0, 1, 2, 3, 4].map((frameId) => tell(7, frameId)));
     expect(await names(7)).toHaveLength(5);
-  });
-});
-
-describe('a page that has changed under its session', () => {
-  const later = (): void => {
-    vi.useFakeTimers({ toFake: ['Date'] });
-    vi.setSystemTime(Date.now() + 60_000);
-  };
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
-  test('gets its script again on the site it was watched on', async () => {
-    grant(MEET);
-    await watch(7, false);
-    later();
-    await revive(7);
-    expect(fake.injected).toEqual([7, 7]);
-    expect(await watched()).toEqual([7]);
-  });
-
-  test('is left alone where nobody has turned the switch on, though the click would let us in', async () => {
-    grant(MEET);
-    await watch(7, false);
-    fake.tabs.set(7, { id: 7, url: `${CALL}/` });
-    fake.clicked.add(7);
-    later();
-    await revive(7);
-    expect(fake.injected).toEqual([7]);
-    expect(await watched()).toEqual([]);
-  });
-
-  test('ends a visit for once', async () => {
-    fake.clicked.add(7);
-    await watch(7, true);
-    later();
-    await revive(7);
-    expect(await watched()).toEqual([]);
-  });
-
-  test('changes nothing while its script is at work', async () => {
-    fake.clicked.add(7);
-    await watch(7, true);
-    fake.tabAnswer = () => ({ watching: true });
-    later();
-    await revive(7);
-    expect(await watched()).toEqual([7]);
   });
 });
 
