@@ -80,6 +80,8 @@ export class Engine {
           this.post({ type: 'down', feed: id, message });
         },
         report: (changed, left, whole) => {
+          // A look may end after its page has gone; told then, its people would come back to the list.
+          if (this.feeds.get(id) !== feed) return;
           this.post({ type: 'report', feed: id, changed, left, whole });
         },
       },

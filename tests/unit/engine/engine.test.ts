@@ -5,7 +5,7 @@ import { loadJudge } from '../../../src/engine/load';
 import type { FeedId, FeedUp, WorkerToHost } from '../../../src/shared/protocol';
 import type { EngineInfo } from '../../../src/shared/session';
 import { FakeJudge } from './fake-judge';
-import { FakeBitmap, tileInfo } from './samples';
+import { FakeBitmap, sure, tileInfo } from './samples';
 
 vi.mock('../../../src/engine/load', () => ({ loadJudge: vi.fn(), tensorCount: () => 0 }));
 
@@ -175,6 +175,20 @@ describe('engine', () => {
     const before = heard('down').length;
     await vi.advanceTimersByTimeAsync(10_000);
     expect(heard('down')).toHaveLength(before);
+  });
+
+  test('a page that goes during a look is not reported any more', async () => {
+    await start();
+    open('7:0');
+    await meet('7:0', 1);
+    vi.spyOn(judge, 'judge').mockImplementationOnce(async (seen, now) => {
+      engine.receive({ type: 'feed-closed', feed: '7:0' });
+      judge.says = sure('no-mask');
+      await judge.judge(seen, now);
+    });
+    const before = heard('report').length;
+    await meet('7:0', 3);
+    expect(heard('report')).toHaveLength(before);
   });
 
   test('two meetings have each their own people', async () => {
