@@ -20,6 +20,9 @@ const USAGE = `npm run evaluate:clips -- [options]
   --rounds N    clips of each kind and face (default 1)
   --json FILE   write the figures, and what every clip's badge did`;
 
+/** Clips after which the recording is saved, so that a run cut short is not lost. */
+const SAVE_EVERY = 8;
+
 async function main(options: CastOptions, json: string | undefined): Promise<void> {
   const clips = castClips(options);
   const recording = await Recording.load(() => openClips(stillsOf(clips)));
@@ -29,6 +32,7 @@ async function main(options: CastOptions, json: string | undefined): Promise<voi
     for (const clip of clips) {
       scores.push(scoreClip(clip, await replay(recording.eyesOf(clip), clip.seconds)));
       progress.add(1);
+      if (scores.length % SAVE_EVERY === 0) await recording.save();
     }
     progress.end();
   } finally {
