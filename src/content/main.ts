@@ -31,14 +31,6 @@ listen(
   'content',
   {
     ping: { from: 'extension', accepts: nothing, run: () => ({ watching: watcher.watching }) },
-    'content-watch': {
-      from: 'extension',
-      accepts: nothing,
-      run: () => {
-        watcher.start();
-        return null;
-      },
-    },
     'content-stop': {
       from: 'extension',
       accepts: nothing,
@@ -54,10 +46,23 @@ life.signal.addEventListener('abort', () => {
   watcher.stop();
 });
 
-send('background', 'content-hello', { host: location.host }).then(
-  ({ watch }) => {
-    if (watch && !life.signal.aborted) watcher.start();
+function hello(): void {
+  send('background', 'content-hello', { host: location.host }).then(
+    ({ watch }) => {
+      if (watch && !life.signal.aborted) watcher.start();
+    },
+    // Nobody to ask: a click in the popup puts a new script in place of this one.
+    () => undefined,
+  );
+}
+// A page that comes back from the back-forward cache has lost its port, and perhaps its session: it begins anew.
+addEventListener(
+  'pageshow',
+  ({ persisted }) => {
+    if (!persisted) return;
+    watcher.stop();
+    hello();
   },
-  // Nobody to ask: a click in the popup tells this script again.
-  () => undefined,
+  { signal: life.signal },
 );
+hello();

@@ -26,8 +26,6 @@ export class Watcher {
     this.#watching = new AbortController();
     const { signal } = this.#watching;
     observePage(this.tiles.document, () => this.#pass(), signal);
-    // A page that comes back from the back-forward cache has lost its port; the next pass opens another.
-    addEventListener('pageshow', ({ persisted }) => persisted && this.feed.close(), { signal });
   }
 
   stop(): void {

@@ -126,7 +126,6 @@ export interface ToBackground {
 export interface ToContent {
   /** Answers while the content script is alive. */
   ping: (p: Record<string, never>) => { watching: boolean };
-  'content-watch': (p: Record<string, never>) => null;
   'content-stop': (p: Record<string, never>) => null;
 }
 

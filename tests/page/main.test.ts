@@ -68,9 +68,10 @@ describe('the content script', () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(sent).toEqual(['content-hello']);
     expect(await tell('ping')).toEqual([{ ok: true, data: { watching: false } }]);
-    await tell('content-watch');
+    replies['content-hello'] = { watch: true };
+    await inject();
     expect(await tell('ping')).toEqual([{ ok: true, data: { watching: true } }]);
-    expect(sent).toEqual(['content-hello', 'need-engine']);
+    expect(sent).toEqual(['content-hello', 'content-hello', 'need-engine']);
     expect(connect).toHaveBeenCalledExactlyOnceWith({ name: 'frames' });
   });
 
@@ -82,6 +83,26 @@ describe('the content script', () => {
     expect(connect).toHaveBeenCalledTimes(2);
     expect(connect.mock.results[0]?.value).toHaveProperty('disconnect.mock.calls.length', 1);
     expect(await tell('ping')).toHaveLength(1);
+  });
+
+  it('asks anew when its page comes back from the back-forward cache', async () => {
+    replies['content-hello'] = { watch: true };
+    await inject();
+    const shown = (persisted: boolean): void => {
+      dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+    };
+    shown(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent.filter((type) => type === 'content-hello')).toHaveLength(1);
+    replies['content-hello'] = { watch: false };
+    shown(true);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await tell('ping')).toEqual([{ ok: true, data: { watching: false } }]);
+    expect(connect.mock.results[0]?.value).toHaveProperty('disconnect.mock.calls.length', 1);
+    replies['content-hello'] = { watch: true };
+    shown(true);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await tell('ping')).toEqual([{ ok: true, data: { watching: true } }]);
   });
 
   it('stops when told, and when nobody watches the tab any more', async () => {
