@@ -1,15 +1,16 @@
 /**
  * Draws the toolbar and store icons: `npx tsx scripts/icons.ts` turns `icons/*.svg` into `icons/icon-<size>.png`.
- * Sizes up to 32 px come from the drawing made for small sizes. CHROMIUM names the browser that draws.
+ * Sizes up to 32 px come from the drawing made for small sizes. CHROME_PATH may name the browser that draws.
  */
 import { readFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
+import { findBrowser } from './start/find-browser';
 
 const SIZES = [16, 32, 48, 128];
 const icons = new URL('../icons/', import.meta.url);
 
 const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  executablePath: (await findBrowser({ install: true })).path,
   args: ['--no-sandbox'],
 });
 const page = await browser.newPage();

@@ -1,12 +1,13 @@
 /**
  * Draws every state of the popup and checks each for accessibility: `npx tsx scripts/popup-pictures.ts`. Those that the
  * documents show go to docs/pictures, the others to .cache/pictures.
- * Words after it choose pictures by their beginning ("9 error"). CHROMIUM names the browser that draws.
+ * Words after it choose pictures by their beginning ("9 error"). CHROME_PATH may name the browser that draws.
  */
 import { readFile } from 'node:fs/promises';
 import { chromium, type Browser } from '@playwright/test';
 import { build } from 'vite';
 import { STATES } from '../tests/gallery/popup-states';
+import { findBrowser } from './start/find-browser';
 
 interface Picture {
   state: string;
@@ -126,9 +127,10 @@ async function clipOf(
   return box;
 }
 
+const { path: executablePath } = await findBrowser({ install: true });
 const launch = (...args: string[]): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath,
     args: ['--no-sandbox', ...args],
   });
 const browser = await launch();

@@ -9,7 +9,7 @@ export function text(key: TextKey, ...values: (string | number)[]): string {
   return browser.i18n.getMessage(key, values.map(String));
 }
 
-/** The language the texts come in, for `Intl` and the `lang` attribute. */
+/** The language of the browser's own words. The texts may be in another: theirs is the text `language_tag`. */
 export function language(): string {
   return browser.i18n.getUILanguage();
 }
