@@ -29,6 +29,8 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
   if (!tab) return 'tab-gone';
   if (tab.url !== undefined && !originPattern(tab.url)) return 'not-a-web-page';
   const origin = tab.url === undefined ? '' : new URL(tab.url).origin;
+  // A click on the icon lets the script in too, but it gives no permission that a later page could be watched by.
+  if (!once && !(await isGranted(origin))) return 'not-allowed';
   if (!once) await syncContentScripts();
   // Before the script: it asks at once whether it may look.
   const before = await getSession(tabId);

@@ -24,7 +24,11 @@ export class Controller {
     }
     this.platform.onSession(this.tabId, (value) => {
       this.heard++;
-      this.set({ session: isSession(value) ? value : null });
+      const { session: before, step } = this.state;
+      const session = isSession(value) ? value : null;
+      this.set({ session });
+      // The permission may have gone with it.
+      if (before && !session && step === 'idle') void this.refresh();
     });
     this.platform.onNavigated(this.tabId, () => void this.refresh());
     await this.refresh();
@@ -124,8 +128,9 @@ function placeOf(address: string | undefined | null): Pick<PopupState, 'host' | 
   if (address === null) return { host: null, pattern: null, problem: 'tab-gone' };
   if (address === undefined) return { host: null, pattern: null, problem: null };
   const pattern = originPattern(address);
+  const nowhere = { host: null, pattern: null, problem: 'not-a-web-page' } as const;
+  if (pattern === null) return nowhere;
   const { hostname, host, protocol } = new URL(address);
-  const secure = protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1';
-  if (pattern === null || !secure) return { host: null, pattern: null, problem: 'not-a-web-page' };
+  if (protocol !== 'https:' && hostname !== 'localhost' && hostname !== '127.0.0.1') return nowhere;
   return { host, pattern, problem: null };
 }

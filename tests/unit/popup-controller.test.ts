@@ -118,6 +118,10 @@ describe('what the popup opens with', () => {
     expect((await open(world)).screen()).toBe(expected);
   });
 
+  it('takes a tab that has no address yet for no web page', async () => {
+    expect((await open({ address: '' })).state()?.problem).toBe('not-a-web-page');
+  });
+
   it('has something to say without a tab', async () => {
     expect((await open({}, null)).screen()).toBe('problem');
   });
@@ -132,5 +136,16 @@ describe('the stored session', () => {
     expect(screen()).toBe('off');
     store(undefined);
     expect(screen()).toBe('off');
+  });
+
+  it('may have ended with its permission, so that is asked for again', async () => {
+    const world: World = { granted: true, session: session([]) };
+    const { store, controller, calls, screen } = await open(world);
+    Object.assign(world, { granted: false, session: null });
+    store(undefined);
+    await settle();
+    expect(screen()).toBe('off');
+    controller.toggle();
+    expect(calls).toContain('ask https://meet.example.com/*');
   });
 });

@@ -50,6 +50,13 @@ describe('watch', () => {
     expect(await watched()).toEqual([]);
   });
 
+  test('the click alone does not watch a site for good', async () => {
+    fake.clicked.add(7);
+    expect(await watch(7, false)).toBe('not-allowed');
+    expect(await watched()).toEqual([]);
+    expect(fake.injected).toEqual([]);
+  });
+
   test.each(['chrome://settings/', 'file:///home/a.html', 'about:blank'])(
     '%s is no web page',
     async (url) => {
