@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { capture, frameSize } from '../../src/content/feed/capture';
 import { Feed, type FeedPort } from '../../src/content/feed/feed';
 import type { TakePicture } from '../../src/content/feed/pulls';
 import type { FeedUp, TileInfo } from '../../src/shared/protocol';
-import { camera, el, play, track } from './meeting';
 
 class FakePort implements FeedPort {
   readonly posted: FeedUp[] = [];
@@ -206,36 +204,5 @@ describe('an engine that goes away', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(ports).toHaveLength(1);
     expect(ports[0]?.disconnected).toBe(true);
-  });
-});
-
-describe('taking a picture', () => {
-  afterEach(() => void vi.unstubAllGlobals());
-
-  it('is scaled down to the size the engine works with, never up', () => {
-    expect(frameSize(1280, 720)).toEqual({ width: 320, height: 180 });
-    expect(frameSize(480, 640)).toEqual({ width: 240, height: 320 });
-    expect(frameSize(160, 120)).toEqual({ width: 160, height: 120 });
-  });
-
-  it('asks the browser for the small picture only', async () => {
-    const create = vi.fn(() => Promise.resolve(bitmap()));
-    vi.stubGlobal('createImageBitmap', create);
-    const video = camera();
-    document.body.replaceChildren(video);
-    expect(await capture(video)).toHaveProperty('width', 320);
-    expect(create).toHaveBeenCalledWith(video, { resizeWidth: 320, resizeHeight: 180, resizeQuality: 'low' });
-  });
-
-  it('a frozen video, one that has left, and one that cannot be read give none', async () => {
-    const video = camera();
-    expect(await capture(null)).toBe('gone');
-    expect(await capture(video)).toBe('gone');
-    document.body.replaceChildren(el('div', {}, video));
-    vi.stubGlobal('createImageBitmap', () => Promise.reject(new DOMException('', 'SecurityError')));
-    expect(await capture(video)).toBe('unreadable');
-    play(video, track());
-    Object.defineProperty(video, 'paused', { value: true, configurable: true });
-    expect(await capture(video)).toBe('not-playing');
   });
 });

@@ -36,7 +36,8 @@ async function inTime(taken: Promise<ImageBitmap>): Promise<ImageBitmap | NoFram
       },
       () => undefined,
     );
-    return 'unreadable';
+    // A busy machine, most likely: the next try may do better.
+    return 'not-playing';
   } catch {
     return 'unreadable';
   } finally {

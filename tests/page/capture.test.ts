@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { capture, frameSize } from '../../src/content/feed/capture';
+import { camera, el, play, track } from './meeting';
+
+const picture = (): ImageBitmap => ({ width: 320, height: 180, close: () => undefined });
+
+describe('taking a picture', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it('is scaled down to the size the engine works with, never up', () => {
+    expect(frameSize(1280, 720)).toEqual({ width: 320, height: 180 });
+    expect(frameSize(480, 640)).toEqual({ width: 240, height: 320 });
+    expect(frameSize(160, 120)).toEqual({ width: 160, height: 120 });
+  });
+
+  it('asks the browser for the small picture only', async () => {
+    const create = vi.fn(() => Promise.resolve(picture()));
+    vi.stubGlobal('createImageBitmap', create);
+    const video = camera();
+    document.body.replaceChildren(video);
+    expect(await capture(video)).toHaveProperty('width', 320);
+    expect(create).toHaveBeenCalledWith(video, { resizeWidth: 320, resizeHeight: 180, resizeQuality: 'low' });
+  });
+
+  it('a capture that hangs is no proof that nothing can be read, and its picture is closed when it comes', async () => {
+    vi.useFakeTimers();
+    let come: (picture: ImageBitmap) => void = () => undefined;
+    vi.stubGlobal('createImageBitmap', () => new Promise<ImageBitmap>((resolve) => (come = resolve)));
+    const video = camera();
+    document.body.replaceChildren(video);
+    const taken = capture(video);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await taken).toBe('not-playing');
+    const late = picture();
+    const close = vi.spyOn(late, 'close');
+    come(late);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(close).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+
+  it('a frozen video, one that has left, and one that cannot be read give none', async () => {
+    const video = camera();
+    expect(await capture(null)).toBe('gone');
+    expect(await capture(video)).toBe('gone');
+    document.body.replaceChildren(el('div', {}, video));
+    vi.stubGlobal('createImageBitmap', () => Promise.reject(new DOMException('', 'SecurityError')));
+    expect(await capture(video)).toBe('unreadable');
+    play(video, track());
+    Object.defineProperty(video, 'paused', { value: true, configurable: true });
+    expect(await capture(video)).toBe('not-playing');
+  });
+});
