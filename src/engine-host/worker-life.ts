@@ -24,6 +24,7 @@ export interface WorkerEvents {
 export class WorkerLife {
   info: EngineInfo = { ...ENGINE_STOPPED };
   private worker: Worker;
+  private backend: 'auto' | 'wasm' = 'auto';
   private starts = 0;
   private startedAt = 0;
   private asked: ((measures: EngineMeasures) => void)[] = [];
@@ -59,7 +60,7 @@ export class WorkerLife {
       event.preventDefault();
       if (worker === this.worker) this.crashed(event.message);
     });
-    worker.postMessage({ type: 'start', backend: 'auto' } satisfies HostToWorker);
+    worker.postMessage({ type: 'start', backend: this.backend } satisfies HostToWorker);
     return worker;
   }
 
@@ -69,10 +70,15 @@ export class WorkerLife {
     } else if (message.type === 'engine') {
       // A missing file stays missing; only a crash is worth another start.
       if (message.engine.error === 'engine-crashed') this.crashed(message.engine.detail);
-      else this.tell(message.engine);
+      else this.tell({ ...message.engine, reason: this.reasonOf(message.engine) });
     } else {
       this.events.message(message);
     }
+  }
+
+  /** The worker only knows that it was asked for a backend; the user wants to know why. */
+  private reasonOf({ reason }: EngineInfo): EngineInfo['reason'] {
+    return reason === 'asked-for' && this.backend === 'wasm' ? 'gpu-failed' : reason;
   }
 
   private crashed(detail: string): void {
@@ -83,6 +89,8 @@ export class WorkerLife {
       this.tell({ ...this.info, state: 'failed', error: 'engine-crashed', detail });
       return;
     }
+    // A graphics card that fails at work would fail again; the processor can.
+    if (this.info.backend === 'webgpu') this.backend = 'wasm';
     this.tell({ ...ENGINE_STOPPED, state: 'loading' });
     this.worker = this.start();
     this.events.restarted();

@@ -69,6 +69,20 @@ function newest(): FakeWorker {
 }
 
 describe('worker life', () => {
+  test('a crash on the graphics card is followed by a start on the processor, with the reason told', () => {
+    newest().say({ type: 'engine', engine: { ...READY, backend: 'webgpu', reason: 'hardware-gpu' } });
+    newest().crash('device lost');
+    expect(newest().got).toEqual([{ type: 'start', backend: 'wasm' }]);
+    newest().say({ type: 'engine', engine: { ...READY, reason: 'asked-for' } });
+    expect(states.at(-1)).toMatchObject({ state: 'ready', backend: 'wasm', reason: 'gpu-failed' });
+  });
+
+  test('a crash on the processor changes nothing about where it runs', () => {
+    newest().say({ type: 'engine', engine: READY });
+    newest().crash();
+    expect(newest().got).toEqual([{ type: 'start', backend: 'auto' }]);
+  });
+
   test('the worker is started at once, told to start, and its state is passed on', () => {
     expect(newest().got).toEqual([{ type: 'start', backend: 'auto' }]);
     newest().say({ type: 'engine', engine: READY });
