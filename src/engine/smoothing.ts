@@ -10,11 +10,14 @@ export interface FaceVerdict {
   confidence: number;
 }
 
-/** Chance that a face has changed its state between two looks: people put masks on and off, but seldom. */
-const CHANGE = 0.05;
+/**
+ * Chance that a face has changed its state between two looks: people put masks on and off, but seldom. The smaller, the more
+ * looks of middling evidence a change takes; a clear one stays at two.
+ */
+const CHANGE = 0.01;
 
 /** No single crop may claim more than this; one blurred picture must not outweigh a minute of clear ones. */
-const LEAST_LIKELY = 0.03;
+const LEAST_LIKELY = 0.01;
 
 /** A state is claimed from here on ... */
 const CLAIM = 0.75;
@@ -22,44 +25,96 @@ const CLAIM = 0.75;
 /** ... and a claim is kept until it is less likely than this; in between lies what keeps a badge from flickering. */
 const KEEP = 0.5;
 
+/** Weight of the newest look in the mean of the recent ones: about the last seven count. */
+const NEWEST = 0.25;
+
+/** A claim is given up when the recent looks, all counted alike, favour it by less than this over the next likely state ... */
+const CARRIES = 0.1;
+
+/** ... and none is made again before they favour one by this much: two clear looks. */
+const CARRIES_AGAIN = 0.4;
+
+type Shares = Record<FaceState, number>;
+
+const even = (): Shares => ({ mask: 1 / 3, 'no-mask': 1 / 3, incorrect: 1 / 3 });
+
 /**
  * A three-state hidden Markov filter over one face's evidence, with hysteresis on what it shows. With the values above a
  * clear first look is enough for a claim, and a clear change is shown at the second look that shows it.
+ *
+ * The filter alone would never forget: evidence that stands between two states leaves its belief where it was. So the
+ * recent looks have to carry a claim too; a face on which they are divided becomes one of which nothing can be told.
  */
 export class FaceFilter {
-  private belief: Record<FaceState, number> = { mask: 1 / 3, 'no-mask': 1 / 3, incorrect: 1 / 3 };
+  private belief = even();
+  /** Running mean of the looks' shares since the claim, or since the first look. */
+  private recent: Shares | null = null;
   private shown: FaceVerdict['verdict'] = 'unsure';
+  /** The recent looks are divided: nothing is claimed until they no longer are. */
+  private divided = false;
 
   /** Takes one look in. `weight` below 1 counts a look for less (small faces carry less evidence than they claim). */
   update(evidence: Evidence, weight = 1): FaceVerdict {
-    const worn = FACE_STATES.reduce((sum, state) => sum + evidence[state], 0);
+    const shares = sharesOf(evidence);
+    if (this.divided) this.belief = even();
     let total = 0;
     for (const state of FACE_STATES) {
       const before = this.belief[state] * (1 - CHANGE) + CHANGE / FACE_STATES.length;
-      const likelihood = Math.max(evidence[state] / Math.max(worn, 1e-6), LEAST_LIKELY);
-      this.belief[state] = before * likelihood ** weight;
+      this.belief[state] = before * Math.max(shares[state], LEAST_LIKELY) ** weight;
       total += this.belief[state];
     }
     for (const state of FACE_STATES) this.belief[state] /= total;
-    return this.settle();
+    this.settle(shares);
+    return this.current();
   }
 
   /** The verdict as it stands. */
   current(): FaceVerdict {
-    const best = mostLikely(this.belief);
-    return { verdict: this.shown, confidence: this.belief[this.shown === 'unsure' ? best : this.shown] };
+    return {
+      verdict: this.shown,
+      confidence: this.belief[this.shown === 'unsure' ? best(this.belief) : this.shown],
+    };
   }
 
-  private settle(): FaceVerdict {
-    const best = mostLikely(this.belief);
-    if (this.belief[best] >= CLAIM) this.shown = best;
-    else if (this.shown !== 'unsure' && this.belief[this.shown] < KEEP) this.shown = 'unsure';
-    return this.current();
+  private settle(shares: Shares): void {
+    const recent = (this.recent = mixed(this.recent ?? shares, shares));
+    if (this.divided && lead(recent, best(recent)) < CARRIES_AGAIN) return;
+    this.divided = false;
+    const likely = best(this.belief);
+    if (this.belief[likely] >= CLAIM) {
+      if (likely !== this.shown) this.recent = shares;
+      this.shown = likely;
+    } else if (this.shown !== 'unsure' && this.belief[this.shown] < KEEP) this.shown = 'unsure';
+    if (this.shown === 'unsure' || lead(this.recent, this.shown) >= CARRIES) return;
+    this.shown = 'unsure';
+    this.divided = true;
   }
 }
 
-function mostLikely(belief: Record<FaceState, number>): FaceState {
-  return FACE_STATES.reduce((best, state) => (belief[state] > belief[best] ? state : best));
+/** The evidence as if there were a face for certain. */
+function sharesOf(evidence: Evidence): Shares {
+  const worn = Math.max(evidence.mask + evidence['no-mask'] + evidence.incorrect, 1e-6);
+  return {
+    mask: evidence.mask / worn,
+    'no-mask': evidence['no-mask'] / worn,
+    incorrect: evidence.incorrect / worn,
+  };
+}
+
+function mixed(old: Shares, newest: Shares): Shares {
+  const mix = (state: FaceState): number => old[state] + (newest[state] - old[state]) * NEWEST;
+  return { mask: mix('mask'), 'no-mask': mix('no-mask'), incorrect: mix('incorrect') };
+}
+
+function best(shares: Shares): FaceState {
+  return FACE_STATES.reduce((first, state) => (shares[state] > shares[first] ? state : first));
+}
+
+/** By how much a state is ahead of the best of the others. */
+function lead(shares: Shares, state: FaceState): number {
+  return (
+    shares[state] - Math.max(...FACE_STATES.filter((other) => other !== state).map((other) => shares[other]))
+  );
 }
 
 /** Worst first: what somebody who must act has to see. */

@@ -50,11 +50,43 @@ describe('smoothing', () => {
     expect(face.update(sure(to)).verdict).toBe(to);
   });
 
-  test('a claim that the evidence has stopped carrying is given up', () => {
+  test.each(FACE_STATES)(
+    'a claim of %s is given up within eight looks that stand between two states',
+    (state) => {
+      const face = steady(state);
+      const [other = 'mask'] = FACE_STATES.filter((one) => one !== state);
+      const divided: Evidence = {
+        mask: 0.01,
+        'no-mask': 0.01,
+        incorrect: 0.01,
+        'no-face': 0.01,
+        [state]: 0.49,
+        [other]: 0.49,
+      };
+      const shown = Array.from({ length: 60 }, () => face.update(divided).verdict);
+      expect(shown.slice(0, 4)).toEqual([state, state, state, state]);
+      expect(shown.slice(8).every((verdict) => verdict === 'unsure')).toBe(true);
+    },
+  );
+
+  test('after looks that said nothing, two clear ones are a claim again and one is not', () => {
+    const face = steady('mask');
+    for (let look = 0; look < 20; look++) face.update(UNDECIDED);
+    expect(face.update(sure('mask')).verdict).toBe('unsure');
+    expect(face.update(sure('mask')).verdict).toBe('mask');
+  });
+
+  test('a claim that the evidence speaks against, however softly, is not kept', () => {
     const face = steady('mask');
     const turned: Evidence = { mask: 0.35, 'no-mask': 0.4, incorrect: 0.2, 'no-face': 0.05 };
-    for (let look = 0; look < 60; look++) face.update(turned);
+    for (let look = 0; look < 10; look++) face.update(turned);
     expect(face.current().verdict).not.toBe('mask');
+  });
+
+  test('two looks of middling evidence change no badge', () => {
+    const face = steady('no-mask');
+    const hand: Evidence = { mask: 0.66, 'no-mask': 0.17, incorrect: 0.07, 'no-face': 0.1 };
+    for (let look = 0; look < 2; look++) expect(face.update(hand).verdict).toBe('no-mask');
   });
 
   test.each(FACE_STATES)('noise over 60 looks never changes a badge of %s', (state) => {
