@@ -18,12 +18,16 @@ const INTERFACE_TEXTS = new Set(
   'hd sd 4k rec live on off host guest user name avatar unknown anonymous'.split(' '),
 );
 
-/** Plain text: one line, no controls, no characters that are invisible or turn the direction of others. */
+/**
+ * Plain text: one line, no controls, no characters that are invisible or turn the direction of others. The two joiners stay
+ * between signs: Persian and Indian spelling need them, and signs made of several.
+ */
 export function plain(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(/(?![\u200C\u200D])[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(/(?<=^|\s|[\u200C\u200D])[\u200C\u200D]+|[\u200C\u200D]+(?=\s|$)/gu, '')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .trim();
 }
