@@ -3,6 +3,7 @@
     python3 models/training/evaluate.py --weights models/training/work/run/best.pt --out models/training/work/val-logits.npz
 
 The weights are judged as shipped (batch norm folded, kernels in half precision). Only crops from detector boxes count.
+--webcam makes every crop worse first, as training does (seeded): smaller, darker, noisier, compressed, loosely boxed.
 """
 
 import argparse
@@ -14,10 +15,12 @@ import torch
 
 import graph
 import start_weights
+from augment import webcam
 from network import CLASSES, MaskNet
 
 MASK, NO_MASK, INCORRECT, NO_FACE = range(len(CLASSES))
 BATCH = 64
+WEBCAM_SEED = 5
 
 
 def validation_set(folder: Path) -> tuple:
@@ -27,6 +30,11 @@ def validation_set(folder: Path) -> tuple:
     crops = np.load(folder / "val.npy", mmap_mode="r")[used]
     labels = np.array([row["label"] for row in rows])[used]
     return crops, labels, np.array([row["facePx"] for row in rows])[used]
+
+
+def worsened(crops: np.ndarray) -> np.ndarray:
+    whole = [(0.5, 0.5, 1.0)]
+    return np.stack([webcam(crop, whole, np.random.default_rng((WEBCAM_SEED, i))) for i, crop in enumerate(crops)])
 
 
 def to_input(crops: np.ndarray) -> torch.Tensor:
@@ -62,10 +70,13 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--crops", type=Path, default=Path("models/training/work/crops"))
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--webcam", action="store_true")
     options = parser.parse_args()
     net = MaskNet()
     start_weights.load(net, options.weights)
     crops, labels, sizes = validation_set(options.crops)
+    if options.webcam:
+        crops = worsened(crops)
     logits = logits_of(graph.as_shipped(net), crops)
     print("all", len(labels), line(figures(logits, labels)))
     for low, high in ((0, 40), (40, 64), (64, 1000)):

@@ -26,7 +26,7 @@ from network import CLASSES, MaskNet
 from paint import paint
 
 WARM_UP = 0.12  # share of the run
-EMA_DECAY = 0.998
+EMA_DECAY = 0.996
 BN_MOMENTUM = 0.03
 LABEL_SMOOTHING = 0.05
 

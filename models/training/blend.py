@@ -1,0 +1,36 @@
+"""Step 4: averages the weights of a run with those it began with.
+
+    python3 models/training/blend.py --run models/training/work/run/last.pt --start START --out models/training/work/run/blended.pt
+
+The run is better on bad pictures, its start a little better on clear ones; between the two lie weights that are as good as
+the better one on both (RUN.md has the figures).
+"""
+
+import argparse
+from pathlib import Path
+
+import torch
+
+import start_weights
+from network import MaskNet
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--share", type=float, default=0.7, help="of the run")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    run, start = MaskNet(), MaskNet()
+    start_weights.load(run, options.run)
+    start_weights.load(start, options.start)
+    before = start.state_dict()
+    for name, value in run.state_dict().items():
+        if value.is_floating_point():
+            value.mul_(options.share).add_(before[name], alpha=1 - options.share)
+    torch.save({"ema": run.state_dict()}, options.out)
+
+
+if __name__ == "__main__":
+    main()
