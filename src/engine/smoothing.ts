@@ -31,8 +31,8 @@ const NEWEST = 0.25;
 /** A claim is given up when the recent looks, all counted alike, favour it by less than this over the next likely state ... */
 const CARRIES = 0.1;
 
-/** ... and none is made again before they favour one by this much: two clear looks. */
-const CARRIES_AGAIN = 0.4;
+/** ... and none is made again before they favour one by this much: three clear looks. */
+const CARRIES_AGAIN = 0.5;
 
 type Shares = Record<FaceState, number>;
 
