@@ -1,6 +1,6 @@
 """Figures of a classifier on the validation crops, which no training step has seen.
 
-    python3 models/training/evaluate.py --weights models/training/work/run/best.pt --out models/training/work/val-logits.npz
+    python3 models/training/evaluate.py --weights models/training/work/run/blended.pt --out models/training/work/val-logits.npz
 
 The weights are judged as shipped (batch norm folded, kernels in half precision). Only crops from detector boxes count.
 --webcam makes every crop worse first, as training does (seeded): smaller, darker, noisier, compressed, loosely boxed.

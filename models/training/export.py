@@ -1,6 +1,6 @@
 """Last step of the training: writes what the extension loads, with the vectors that prove a backend right.
 
-    python3 models/training/export.py --weights models/training/work/run/best.pt --out models/mask-classifier
+    python3 models/training/export.py --weights models/training/work/run/blended.pt --out models/mask-classifier
 
 Writes model.json, weights.bin, contract.json, golden.json and golden.bin. The temperature is the one that --calibration
 (logits of val crops, written by evaluate.py) makes most likely; without it, it is 1.
