@@ -54,7 +54,8 @@ export class EngineHost {
   private hear(message: WorkerToHost): void {
     if (message.type === 'down') this.ports.post(message.feed, message.message);
     else if (message.type === 'heartbeat') this.heartbeat();
-    else if (message.type === 'report') {
+    else if (message.type === 'report' && this.ports.has(message.feed)) {
+      // A busy worker reports on after a page has gone; its people would come back to the list.
       const { changed, left, whole } = message;
       this.tell('engine-report', { ...partsOf(message.feed), changed, left, whole });
     }

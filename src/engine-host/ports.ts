@@ -19,6 +19,10 @@ export class Ports {
     return [...this.ports.keys()];
   }
 
+  has(feed: FeedId): boolean {
+    return this.ports.has(feed);
+  }
+
   /** Must be called while the page loads: a port that finds no listener is closed at once. */
   listen(): void {
     browser.runtime.onConnect.addListener((port) => {

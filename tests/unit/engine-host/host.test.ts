@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EngineHost } from '../../../src/engine-host/host';
 import type { HostToWorker, WorkerToHost } from '../../../src/shared/protocol';
-import { fake } from '../fake-browser';
+import { EXTENSION_ID, fake } from '../fake-browser';
 
 vi.mock('../../../src/shared/browser', async () => ({
   browser: (await import('../fake-browser')).fake.browser,
@@ -27,6 +27,8 @@ class FakeWorker extends EventTarget {
 
 let worker: FakeWorker;
 let sent: unknown[];
+/** Closes the page's port. */
+let leave: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -35,6 +37,13 @@ beforeEach(() => {
   sent = [];
   worker = new FakeWorker();
   new EngineHost(() => worker as unknown as Worker);
+  fake.sendMessage = () => Promise.resolve({ ok: true, data: null });
+  fake.onConnect.emit({
+    name: 'frames',
+    sender: { id: EXTENSION_ID, tab: { id: 7 }, frameId: 3 },
+    onMessage: { addListener: () => undefined },
+    onDisconnect: { addListener: (listener: () => void) => (leave = listener) },
+  } as never);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -51,6 +60,17 @@ describe('engine host', () => {
     const data = { tabId: 7, frameId: 3, changed: [], left: ['anna'], whole: false };
     expect(sent).toEqual([{ to: 'background', type: 'engine-report', data }]);
     expect(worker.repeats).toBe(0);
+  });
+
+  test('a report of a page that has gone goes nowhere', async () => {
+    leave();
+    fake.sendMessage = (message) => {
+      sent.push(message);
+      return Promise.resolve({ ok: true, data: null });
+    };
+    worker.say(REPORT);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sent).toEqual([]);
   });
 
   test('a report that gets lost is told again', async () => {
