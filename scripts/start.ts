@@ -37,7 +37,7 @@ async function main(options: StartOptions): Promise<number> {
     console.log(tableOf(result));
     console.log(`Backend: ${result.backend}. Pictures: ${options.screenshots}/`);
     if (options.json) await writeJson(options.json, result);
-    return result.wrong > 0 || result.right === 0 ? 1 : 0;
+    return result.wrong + result.missing > 0 || result.right === 0 ? 1 : 0;
   } finally {
     await extension.close();
     await server.close();

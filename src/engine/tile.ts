@@ -49,7 +49,11 @@ export class Tile {
     const wasJudgeable = this.judgeable;
     this.info = info;
     if (info.camera === 'off' && info.kind === 'camera') this.settle('camera-off', null, 0, now);
-    else if (this.judgeable !== wasJudgeable) this.startOver(now);
+    else if (this.judgeable !== wasJudgeable) {
+      this.startOver(now);
+      // Nothing has been seen of what comes now; the popup then says "looking" rather than "cannot tell".
+      this.lookedAt = null;
+    }
   }
 
   /** Takes in a finished look: the faces' account has been brought up to date. */

@@ -72,6 +72,15 @@ describe('tracker', () => {
     expect(look([poster], [])).toEqual([poster]);
   });
 
+  test('a speck that might be a face is none, a face of some size that might be one is', () => {
+    const doubtful = { ...sure('mask', 0.7), 'no-face': 0.2 };
+    const speck = boxAt(250, 60, 18);
+    look([speck], [{ at: speck, is: doubtful }]);
+    expect(shown()).toEqual([]);
+    look([anna], [{ at: anna, is: doubtful }]);
+    expect(shown()).toHaveLength(1);
+  });
+
   test('a false box does not hide somebody next to it', () => {
     const poster = boxAt(250, 60, 40);
     look([poster], []);
