@@ -33,7 +33,13 @@ export class FaceDetector {
       fetchFile(ADDRESSES.fullRange, 'model-missing'),
     ]);
     // One after the other: two loaders at once in one worker overwrite each other's module factory.
-    return new FaceDetector(await create(shortRange), await create(fullRange));
+    const detector = new FaceDetector(await create(shortRange), await create(fullRange));
+    // Each model compiles itself at its first picture, which takes longer than ten looks; nobody should wait for that.
+    const blank = new OffscreenCanvas(320, 180);
+    blank.getContext('2d');
+    boxesOf(detector.shortRange, blank);
+    boxesOf(detector.fullRange, blank);
+    return detector;
   }
 
   /** Boxes of the short-range model, in the picture's pixels. */

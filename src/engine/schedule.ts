@@ -22,8 +22,8 @@ const DOUBT_HASTE = 2;
 /** A doubt that this many looks have not settled has no haste any longer: a face in the dark may stay in doubt for ever. */
 const HASTY_LOOKS = 20;
 
-/** Tiles asked for at once. More would delay the first of them; fewer would waste the batch. */
-export const MOST_AT_ONCE = 5;
+/** Tiles asked for at once. Verdicts come when all of them are judged, and a batch gains nothing on WASM, so few are better. */
+export const MOST_AT_ONCE = 3;
 
 /** Milliseconds between two looks at a steady tile, when `tiles` are judged and one look costs `lookMs`. */
 export function period(tiles: number, lookMs: number): number {

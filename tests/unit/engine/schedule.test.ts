@@ -46,16 +46,15 @@ describe('schedule', () => {
     expect(names([tile('off', { judgeable: false, askedAt: null })])).toEqual([]);
   });
 
-  test('at most five at once, those that waited longest', () => {
+  test('few at once, those that waited longest', () => {
     const tiles = Array.from({ length: 9 }, (_, i) => tile(`${i}`, { askedAt: NOW - 2000 - i }));
-    expect(MOST_AT_ONCE).toBe(5);
-    expect(names(tiles)).toEqual(['8', '7', '6', '5', '4']);
+    expect(names(tiles)).toEqual(['8', '7', '6'].slice(0, MOST_AT_ONCE));
   });
 
   test('everybody gets a turn, however many there are', () => {
     const tiles = Array.from({ length: 25 }, (_, i) => tile(`${i}`, { askedAt: null }));
     const seen = new Set<string>();
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round * MOST_AT_ONCE < 25; round++) {
       for (const one of due(tiles, NOW + round * 50, PERIOD)) {
         seen.add(one.name);
         one.askedAt = NOW + round * 50;
