@@ -46,13 +46,13 @@ export function row(popup: Page, name: string): Locator {
 }
 
 /** What has been true for less than this may still be on its way to the popup. */
-const ON_ITS_WAY_MS = 5000;
+export const ON_ITS_WAY_MS = 5000;
 
-/** The truth of those whose truth does not change, beside what the popup shows. */
-export async function compareSteady(meeting: Page, popup: Page): Promise<Compared[]> {
+/** The truth of those whose truth does not change and is at least `age` old, beside what the popup shows. */
+export async function compareSteady(meeting: Page, popup: Page, age = 0): Promise<Compared[]> {
   const truths = await meeting.evaluate((): Truth[] => window.maskCheckDemo?.participants ?? []);
   const judged = truths.filter(
-    ({ steady, truth, since }) => steady && truth !== 'screen' && Date.now() - since > ON_ITS_WAY_MS,
+    ({ steady, truth, since }) => steady && truth !== 'screen' && Date.now() - since >= age,
   );
   return Promise.all(
     judged.map(async ({ name, truth }) => ({ name, truth, shown: await shownOf(popup, name) })),
@@ -66,11 +66,15 @@ export async function shownOf(popup: Page, name: string): Promise<string> {
   return (await found.getAttribute('data-verdict')) ?? 'missing';
 }
 
-/** Waits until every steady participant's badge is true. */
+/** Waits until every steady participant's badge is true; there is at least one. */
 export async function expectAllRight(meeting: Page, popup: Page, timeout = 30_000): Promise<void> {
   await expect
-    .poll(async () => (await compareSteady(meeting, popup)).filter(({ truth, shown }) => truth !== shown), {
-      timeout,
-    })
+    .poll(
+      async () => {
+        const compared = await compareSteady(meeting, popup);
+        return compared.length === 0 ? 'nobody' : compared.filter(({ truth, shown }) => truth !== shown);
+      },
+      { timeout },
+    )
     .toEqual([]);
 }

@@ -3,7 +3,16 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { buildDemo, serveDemo } from '../../scripts/start/demo';
 import type { LocalServer } from '../../scripts/start/server';
-import { compareSteady, expectAllRight, openMeeting, openPopup, row, shownOf, watch } from './call';
+import {
+  compareSteady,
+  expectAllRight,
+  ON_ITS_WAY_MS,
+  openMeeting,
+  openPopup,
+  row,
+  shownOf,
+  watch,
+} from './call';
 import { expect, launchExtension, test as base, type Extension } from './extension';
 
 /** The main job, end to end: the built extension, the demo meeting over real WebRTC, the popup's badges. */
@@ -61,7 +70,9 @@ test.describe('the demo meeting', () => {
     const { meeting, popup } = await watchedMeeting(extension, server, 'participants=9');
     for (let second = 0; second < 10; second++) {
       await popup.waitForTimeout(1000);
-      const wrong = (await compareSteady(meeting, popup)).filter(({ truth, shown }) => truth !== shown);
+      const wrong = (await compareSteady(meeting, popup, ON_ITS_WAY_MS)).filter(
+        ({ truth, shown }) => truth !== shown,
+      );
       expect(wrong, `after ${second + 1} s`).toEqual([]);
     }
     expect(Number(await badgeText(popup, tabOf(popup)))).toBeGreaterThanOrEqual(2);
