@@ -17,6 +17,8 @@ interface Face {
 export interface Candidate {
   box: Box;
   face: Face | null;
+  /** The detector's score of a new box, 0 to 1; a known face needs none. */
+  score: number;
 }
 
 /** The classifier's "no face" above this throws the box out. */
@@ -67,14 +69,18 @@ export class TileFaces {
       this.faces.map(({ box }) => box),
       found,
     );
-    const known = this.faces.map((face, i): Candidate => ({ face, box: places.get(i) ?? face.box }));
+    const known = this.faces.map((face, i): Candidate => ({
+      face,
+      box: places.get(i) ?? face.box,
+      score: 1,
+    }));
     const matches = new Set(places.values());
     const free = found.filter((box) => !matches.has(box));
     const taken = known.map(({ box }) => box);
     const isPartOf = (other: Box, box: Box): boolean =>
       sameFace(other, box) || distanceInSizes(other, box) < LEAST_APART;
     const fresh = free.filter((box) => !this.isIgnored(box) && !taken.some((other) => isPartOf(other, box)));
-    return [...known, ...fresh.map((box): Candidate => ({ face: null, box }))];
+    return [...known, ...fresh.map((box): Candidate => ({ face: null, box, score: box.score }))];
   }
 
   /** Takes in what each candidate turned out to be; `evidence` in the candidates' order. */
@@ -84,9 +90,10 @@ export class TileFaces {
       const seen = evidence[i];
       return seen ? [{ candidate, seen }] : [];
     });
-    // Known faces first, then the surest of the new: of two boxes on one face the later is dropped below.
+    // Known faces first, then the surest of the new: of two boxes on one face the later is dropped below. The detector's score
+    // counts too, for the classifier takes a box half beside a masked face for a masked face as well.
     const rank = ({ candidate, seen }: (typeof judged)[number]): number =>
-      candidate.face ? -1 : seen['no-face'];
+      candidate.face ? -1 : 1 - candidate.score * (1 - seen['no-face']);
     for (const { candidate, seen } of judged.sort((a, b) => rank(a) - rank(b))) this.take(candidate, seen);
     this.faces = this.faces.filter((face) => face.misses < MISSES_ALLOWED);
     // Two that lie on each other are one: two boxes on one face, or somebody who moved to where another was.
