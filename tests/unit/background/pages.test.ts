@@ -2,29 +2,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { getSession } from '../../../src/background/session-store';
 import { hello, isWatching, revive, watch } from '../../../src/background/watch';
 import { fake } from '../fake-browser';
-import { names, tell } from './samples';
+import { CALL, grant, MEET, names, openTabs, tell, watched } from './samples';
 
 vi.mock('../../../src/shared/browser', async () => ({
   browser: (await import('../fake-browser')).fake.browser,
 }));
 
-const MEET = 'https://meet.example';
-const CALL = 'https://call.example';
-
-beforeEach(() => {
-  fake.reset();
-  fake.tabs.set(7, { id: 7, url: `${MEET}/room` });
-  fake.tabs.set(8, { id: 8, url: `${MEET}/other` });
-  fake.tabs.set(9, { id: 9, url: `${CALL}/` });
-});
-
-const grant = (...origins: string[]): void => {
-  for (const origin of origins) fake.granted.add(`${origin}/*`);
-};
-const watched = async (): Promise<number[]> => {
-  const sessions = await Promise.all([...fake.tabs.keys()].map((id) => getSession(id)));
-  return sessions.flatMap((session) => session?.tabId ?? []);
-};
+beforeEach(openTabs);
 
 describe('a page that says hello', () => {
   test('a page of a granted site may look, and is watched from then on', async () => {

@@ -1,3 +1,4 @@
+import { fake } from '../fake-browser';
 import { report } from '../../../src/background/feeds';
 import { getSession } from '../../../src/background/session-store';
 import type { TileReport } from '../../../src/shared/protocol';
@@ -21,3 +22,24 @@ export const tell = (tabId: number, frameId = 0): Promise<void> =>
 /** Who is known in a tab's meeting; undefined when it is not watched. */
 export const names = async (tabId: number): Promise<(string | null)[] | undefined> =>
   (await getSession(tabId))?.participants.map(({ name }) => name);
+
+export const MEET = 'https://meet.example';
+export const CALL = 'https://call.example';
+
+/** A browser with two tabs of one site and one of another, nothing granted. */
+export function openTabs(): void {
+  fake.reset();
+  fake.tabs.set(7, { id: 7, url: `${MEET}/room` });
+  fake.tabs.set(8, { id: 8, url: `${MEET}/other` });
+  fake.tabs.set(9, { id: 9, url: `${CALL}/` });
+}
+
+export const grant = (...origins: string[]): void => {
+  for (const origin of origins) fake.granted.add(`${origin}/*`);
+};
+
+/** The tabs that are watched. */
+export const watched = async (): Promise<number[]> => {
+  const sessions = await Promise.all([...fake.tabs.keys()].map((id) => getSession(id)));
+  return sessions.flatMap((session) => session?.tabId ?? []);
+};

@@ -5,29 +5,13 @@ import { getSession } from '../../../src/background/session-store';
 import { endRevoked, stop, unwatch, watch } from '../../../src/background/watch';
 import { ENGINE_STOPPED } from '../../../src/shared/session';
 import { fake } from '../fake-browser';
-import { names, tell } from './samples';
+import { CALL, grant, MEET, names, openTabs, tell, watched } from './samples';
 
 vi.mock('../../../src/shared/browser', async () => ({
   browser: (await import('../fake-browser')).fake.browser,
 }));
 
-const MEET = 'https://meet.example';
-const CALL = 'https://call.example';
-
-beforeEach(() => {
-  fake.reset();
-  fake.tabs.set(7, { id: 7, url: `${MEET}/room` });
-  fake.tabs.set(8, { id: 8, url: `${MEET}/other` });
-  fake.tabs.set(9, { id: 9, url: `${CALL}/` });
-});
-
-const grant = (...origins: string[]): void => {
-  for (const origin of origins) fake.granted.add(`${origin}/*`);
-};
-const watched = async (): Promise<number[]> => {
-  const sessions = await Promise.all([...fake.tabs.keys()].map((id) => getSession(id)));
-  return sessions.flatMap((session) => session?.tabId ?? []);
-};
+beforeEach(openTabs);
 
 describe('watch', () => {
   test('a granted tab is watched: session, script, registration', async () => {
