@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { LabelledPicture } from '../src/evaluation/labels';
 import { resultOf } from '../src/evaluation/metrics/result';
 import { isRecord } from '../src/shared/guards';
+import { readCorrections, type Corrections } from './evaluate/corrections';
 import { jsonOf, type RunFacts } from './evaluate/json';
 import { openLab } from './evaluate/lab';
 import { readOptions, USAGE, UsageError, type Options } from './evaluate/options';
@@ -19,7 +20,7 @@ async function main(options: Options): Promise<void> {
     skipped.push(line);
     console.error(`left out: ${line}`);
   };
-  const labels = await readLabels(data, split);
+  const labels = await readLabels(data, split, await correctionsOf(options.corrections));
   labels.complaints.forEach(complain);
   const pictures = spread(labels.pictures, limit);
   if (pictures.length === 0) throw new UsageError(`There is no picture to judge in ${data}`);
@@ -46,6 +47,13 @@ async function main(options: Options): Promise<void> {
   } finally {
     await lab.close();
   }
+}
+
+async function correctionsOf(file: string | null): Promise<Corrections> {
+  if (file === null) return new Map();
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) throw new UsageError(`There is no file of corrections ${file}`);
+  return readCorrections(text);
 }
 
 /** `limit` pictures, evenly out of all, or all. */

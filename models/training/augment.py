@@ -8,7 +8,9 @@ from network import INPUT_PX
 # How much a crop moves against the detector's box: as much as boxes of one face differ between frames and detectors.
 SCALE_JITTER = 0.16
 SHIFT_JITTER = 0.05
-ROLL_DEGREES = 20
+ROLL_DEGREES = 35
+# How far the frame's edge may reach into a crop, from the left, right, top and bottom: what tells a mask stays in the picture.
+MOST_CUT = (0.48, 0.48, 0.4, 0.2)
 SMALLEST_CROP = 34  # pixels of a crop before it is scaled up: a face of about 23 px
 
 
@@ -34,13 +36,13 @@ def light(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     out = picture.astype(np.float32) / 255
     if random.random() < 0.7:
         out = out ** np.exp(random.uniform(-0.55, 0.55))
-        out *= random.uniform(0.55, 1.35)
+        out *= random.uniform(0.25, 0.6) if random.random() < 0.2 else random.uniform(0.55, 1.35)
     if random.random() < 0.5:
-        out *= random.uniform(0.82, 1.2, 3).astype(np.float32)
+        out *= random.uniform(0.65, 1.35, 3).astype(np.float32)
         grey = out.mean(2, keepdims=True)
         out = grey + (out - grey) * random.uniform(0.2, 1.35)
     if random.random() < 0.3:
-        out = (out - 0.5) * random.uniform(0.5, 1.3) + 0.5
+        out = (out - 0.5) * random.uniform(0.4, 1.3) + random.uniform(0.3, 0.6)
     if random.random() < 0.3:
         size = picture.shape[0]
         y, x = np.mgrid[0:size, 0:size].astype(np.float32) / size - 0.5
@@ -92,6 +94,16 @@ def occlude(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     return picture
 
 
+def cut_off(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """The face lies at the frame's edge: what is outside is black, as the crop rule has it."""
+    size, edge = picture.shape[0], random.integers(4)
+    reach = int(size * random.uniform(0.1, MOST_CUT[edge]))
+    inside = (slice(None), slice(reach, None)), (slice(None), slice(0, size - reach)), (slice(reach, None),), (slice(0, size - reach),)
+    out = np.zeros_like(picture)
+    out[inside[edge]] = picture[inside[edge]]
+    return out
+
+
 def webcam(context: np.ndarray, views: list, random: np.random.Generator, size: int = INPUT_PX) -> np.ndarray:
     """An augmented crop, size x size."""
     small = size
@@ -106,4 +118,5 @@ def webcam(context: np.ndarray, views: list, random: np.random.Generator, size: 
     out = compress(noise(blur(light(out, random), random), random), random)
     if small < sent:
         out = cv2.resize(out, (small, small), interpolation=cv2.INTER_AREA)
-    return out if small == size else cv2.resize(out, (size, size), interpolation=cv2.INTER_LINEAR)
+    out = out if small == size else cv2.resize(out, (size, size), interpolation=cv2.INTER_LINEAR)
+    return cut_off(out, random) if random.random() < 0.12 else out

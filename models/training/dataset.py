@@ -17,19 +17,27 @@ import numpy as np
 
 from crop_rule import crop_square, cut
 from network import CLASSES, INPUT_PX
+from nobody import read_stamps
 
 CONTEXT = 1.4  # side of the kept square in crop sides
 CONTEXT_PX = 180  # so that the crop itself keeps about INPUT_PX pixels
 FRAME = (320, 180)
 LABELS = {"with_mask": "mask", "without_mask": "no-mask", "incorrect_mask": "incorrect"}
 SAME_FACE_IOU = 0.3
+# A box over a part of a labelled face, or half beside it, is "no face" to the classifier: else it becomes a second badge. A
+# stronger one may be the unlabelled face of somebody behind.
+STRONGEST_BESIDE = 0.4
 # Annotated boxes run around the whole head, a detector's from the eyebrows to the chin.
 HEAD_TO_FACE = 0.8
 BACKGROUND_PER_PICTURE = 0.25
+THING_PX = 96  # longest side of an object that may be painted before a face
 SEED = 7
 # Boxes looked at one by one, as [centre x, centre y, label]: where an earlier classifier firmly disagreed with a label of
 # the training split, and where it saw a face far from every label (both splits). A label of null leaves the box out.
 REVIEWED = Path(__file__).with_name("reviewed.json")
+# Rows of the validation split whose label is wrong to the eye; `npm run evaluate -- --corrections` reads it too.
+CORRECTIONS = Path(__file__).with_name("corrections.csv")
+SMALLEST_PX = 14  # MIN_FACE_PX of src/engine/detector.ts: no smaller box is ever judged
 
 
 def iou(a: dict, b: dict) -> float:
@@ -52,24 +60,35 @@ def matches(box: dict, face: dict) -> bool:
     return iou(box, face) >= SAME_FACE_IOU or (inside and 0.5 < ratio < 2)
 
 
+def near(box: dict, face: dict) -> bool:
+    """Perhaps the same face: it matches, or nearly so."""
+    x, y = centre(box)
+    inside = face["x"] < x < face["x"] + face["width"] and face["y"] < y < face["y"] + face["height"]
+    ratio = max(box["width"], box["height"]) / max(face["width"], face["height"])
+    return iou(box, face) >= 0.25 or (inside and 0.45 < ratio < 2.2)
+
+
 def apart(box: dict, other: dict) -> bool:
     """Not even the crop of the one touches the face of the other."""
     return iou(crop_square(box), other) == 0
 
 
 def read_faces(path: Path) -> dict:
+    """Faces by file; a face to be ignored has the label None."""
+    with CORRECTIONS.open(newline="") as lines:
+        corrected = {(row["file"], row["face"]): row["is"] for row in csv.DictReader(lines)}
     faces = defaultdict(list)
     with path.open(newline="") as lines:
         for row in csv.DictReader(lines):
             numbers = {key: float(row[key]) for key in ("x", "y", "width", "height")}
-            faces[row["file"]].append({**numbers, "label": LABELS[row["label"]], "split": row["split"], "source": row["box_source"]})
+            faces[row["file"]].append({**numbers, "label": LABELS.get(corrected.get((row["file"], row["face"]), row["label"])), "split": row["split"], "source": row["box_source"]})
     return faces
 
 
 def face_samples(face: dict, found: dict) -> dict | None:
     """The boxes that show this face: the one the extension would use first, then the other views of it."""
     own = [box for box in found["merged"] if matches(box, face)]
-    views = own[:1] + [box for range_ in ("short", "full") for box in found[range_] if matches(box, face)]
+    views = own[:1] + [box for range_ in ("short", "full", "ends") for box in found[range_] if matches(box, face)]
     if not views and face["source"] == "annotated":
         side = HEAD_TO_FACE * max(face["width"], face["height"])
         x, y = centre(face)
@@ -106,6 +125,8 @@ def samples_of(found: dict, faces: list, reviewed: list, random: np.random.Gener
     for box in found["merged"]:
         if all(apart(box, face) for face in faces):
             samples.append({"label": "no-face", "views": [box], "detected": True})
+        elif box["score"] < STRONGEST_BESIDE and not any(near(box, face) for face in faces):
+            samples.append({"label": "no-face", "views": [box], "detected": True, "beside": True})
     if random.random() < BACKGROUND_PER_PICTURE:
         samples.append(background(found, faces, random))
     judged = [{**sample, "label": reviewed_label(sample, reviewed)} for sample in samples if sample]
@@ -129,10 +150,17 @@ def validation_crop(picture: np.ndarray, sample: dict) -> np.ndarray:
     return cut(frame, square, INPUT_PX)
 
 
+def shrunk(stamp: np.ndarray) -> np.ndarray:
+    scale = THING_PX / max(stamp.shape[:2])
+    return cv2.resize(stamp, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)[..., [2, 1, 0, 3]]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--boxes", type=Path, default=Path("models/training/work/boxes.json"))
+    parser.add_argument("--nobody", type=Path, help="training pictures without people (nobody.py), with --nobody-boxes")
+    parser.add_argument("--nobody-boxes", type=Path, default=Path("models/training/work/boxes-nobody.json"))
     parser.add_argument("--out", type=Path, default=Path("models/training/work/crops"))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -140,13 +168,18 @@ def main() -> None:
     boxes = json.loads(options.boxes.read_text())
     reviewed = json.loads(REVIEWED.read_text())
     crops, rows = {"train": [], "val": []}, {"train": [], "val": []}
-    for file, faces in read_faces(options.data / "faces.csv").items():
-        split, found = faces[0]["split"], boxes[file]
-        picture = cv2.cvtColor(cv2.imread(str(options.data / file)), cv2.COLOR_BGR2RGB)
+    pictures = [(options.data, file, faces[0]["split"], faces, boxes[file]) for file, faces in read_faces(options.data / "faces.csv").items()]
+    if options.nobody:
+        pictures += [(options.nobody, file, "train", [], found) for file, found in json.loads(options.nobody_boxes.read_text()).items()]
+    for folder, file, split, faces, found in pictures:
+        picture = cv2.cvtColor(cv2.imread(str(folder / file)), cv2.COLOR_BGR2RGB)
         for sample in samples_of(found, faces, reviewed.get(file, []), random):
             at = [round(value, 1) for value in centre(sample["views"][0])]
             height = max(sample["views"][0]["width"], sample["views"][0]["height"]) * FRAME[1] / found["height"]
+            if height < SMALLEST_PX:
+                continue
             row = {"file": file, "at": at, "label": CLASSES.index(sample["label"]), "detected": sample["detected"]}
+            row["kind"] = "nobody" if not faces else "beside" if sample.get("beside") else "photograph"
             row["facePx"] = round(height, 1)
             if split == "train":
                 crop, views, context = training_crop(picture, sample)
@@ -157,8 +190,10 @@ def main() -> None:
                 crop = validation_crop(picture, sample)
             crops[split].append(crop)
             rows[split].append(row)
-    for split in crops:
-        np.save(options.out / f"{split}.npy", np.stack(crops[split]))
+    if options.nobody:
+        np.savez(options.out / "things.npz", *[shrunk(stamp) for stamp in read_stamps()])
+    for split in list(crops):
+        np.save(options.out / f"{split}.npy", np.stack(crops.pop(split)))
         (options.out / f"{split}.json").write_text(json.dumps(rows[split]))
         counts = Counter((CLASSES[row["label"]], "detected" if row["detected"] else "not detected") for row in rows[split])
         print(split, dict(sorted(counts.items())))

@@ -4,10 +4,10 @@
  *
  *   npx tsx models/training/detect-boxes.ts --data ../shared/data --out models/training/work/boxes.json
  *
- * Writes {file: {width, height, short, full, merged}} with boxes in the picture's own pixels; `points` of a box are the
+ * Writes {file: {width, height, short, full, ends, merged}} with boxes in the picture's own pixels; `points` of a box are the
  * two eyes, nose tip, mouth and two ears (the person's right side first).
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -25,6 +25,8 @@ interface Found {
   height: number;
   short: FoundBox[];
   full: FoundBox[];
+  /** The short-range model's over the squares at the two ends, as in `FaceDetector.thorough`. */
+  ends: FoundBox[];
 }
 
 declare global {
@@ -70,8 +72,14 @@ const server = createServer((request, response) => {
 await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-const rows = (await readFile(join(values.data, 'faces.csv'), 'utf8')).trim().split('\n').slice(1);
-const files = [...new Set(rows.map((row) => row.slice(0, row.indexOf(','))))];
+/** The pictures that `faces.csv` names; of a folder without one, all. */
+async function picturesOf(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  if (!names.includes('faces.csv')) return names.sort();
+  const rows = (await readFile(join(folder, 'faces.csv'), 'utf8')).trim().split('\n').slice(1);
+  return [...new Set(rows.map((row) => row.slice(0, row.indexOf(','))))];
+}
+const files = await picturesOf(values.data);
 const boxes: Record<string, Found & { merged: ScoredBox[] }> = {};
 const browser = await chromium.launch({
   executablePath: (await findBrowser({ install: false })).path,
@@ -88,7 +96,7 @@ await Promise.all(
     await page.waitForFunction(() => globalThis.ready);
     for (const file of queue) {
       const found = await page.evaluate((url) => globalThis.boxesOf(url), `/data/${file}`);
-      boxes[file] = { ...found, merged: mergeBoxes([found.short, found.full]) };
+      boxes[file] = { ...found, merged: mergeBoxes([found.short, found.full, found.ends]) };
       if (++done % 500 === 0) console.log(`${done} of ${files.length} pictures`);
     }
   }),

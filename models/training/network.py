@@ -75,7 +75,8 @@ class ConvBn(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         x = self.bn(self.conv(F.pad(x, (0, 1, 0, 1)) if self.layer.stride == 2 else x))
-        return F.relu6(x) if self.layer.relu else x
+        # relu6 has no gradient in bfloat16 on a processor; clamp has.
+        return x.clamp(0, 6) if self.layer.relu else x
 
     def folded(self) -> tuple:
         """Kernel and bias that do what the convolution and its batch norm do together."""

@@ -127,11 +127,26 @@ def cup(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndar
     return blend(picture, shape, colour + random.normal(0, 4, (*picture.shape[:2], 1)), 0.7)
 
 
-def paint(picture: np.ndarray, points: list, random: np.random.Generator) -> tuple:
+def thing(picture: np.ndarray, face: Face, things: list, random: np.random.Generator) -> np.ndarray:
+    """A photographed or drawn object before the mouth: fruit, a tool, a toy."""
+    stamp = things[random.integers(len(things))]
+    unit = np.linalg.norm(face.down)
+    scale = unit * random.uniform(0.6, 1.7) / max(stamp.shape[:2])
+    x, y = face.mouth + random.normal(0, 0.3, 2) * unit + face.down * random.uniform(0, 0.4)
+    turn = random.uniform(-1, 1)
+    cos, sin = np.cos(turn) * scale, np.sin(turn) * scale
+    matrix = np.float64([[cos, -sin, x], [sin, cos, y]])
+    matrix[:, 2] -= matrix[:, :2] @ (stamp.shape[1] / 2, stamp.shape[0] / 2)
+    laid = cv2.warpAffine(stamp, matrix, picture.shape[1::-1], flags=cv2.INTER_LINEAR).astype(np.float32)
+    alpha = laid[..., 3:] / 255
+    return (picture * (1 - alpha) + laid[..., :3] * alpha * random.uniform(0.6, 1.1)).clip(0, 255).astype(np.uint8)
+
+
+def paint(picture: np.ndarray, points: list, things: list, random: np.random.Generator) -> tuple:
     """Perhaps paints on a bare face; returns the picture and its label."""
     face = Face(picture, points) if points else None
     choice = random.random()
-    if face is None or not face.usable() or choice > 0.36:
+    if face is None or not face.usable() or choice > 0.43:
         return picture, "no-mask"
     x, y = np.clip(np.rint(face.eyes + 1.7 * face.down), 0, picture.shape[0] - 1).astype(int)
     if choice < 0.18 and not picture[y, x].any():
@@ -142,5 +157,7 @@ def paint(picture: np.ndarray, points: list, random: np.random.Generator) -> tup
         return mask(picture, face, random.uniform(0.72, 0.92), random.uniform(1.55, 1.85), random), "incorrect"
     if choice < 0.18:
         return mask(picture, face, random.uniform(1.2, 1.45), random.uniform(1.85, 2.1), random), "incorrect"
+    if choice > 0.36:
+        return thing(picture, face, things, random), "no-mask"
     effect = hand if choice < 0.26 else beard if choice < 0.31 else cup
     return effect(picture, face, random), "no-mask"

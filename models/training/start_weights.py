@@ -1,13 +1,14 @@
 """Reads the weights that a training or an export begins with."""
 
 import base64
+import json
 import re
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from network import MaskNet
+from network import BN_EPSILON, MaskNet
 
 MANIFEST_ENTRY = re.compile(
     r'name:"(?P<name>[^"]+)",shape:\[(?P<shape>[\d,]*)\],dtype:"float32",'
@@ -31,8 +32,55 @@ def read_nsfwjs(folder: Path) -> dict:
     return arrays
 
 
+def read_graph(folder: Path) -> dict:
+    """The arrays of a graph that graph.py has written."""
+    manifest = json.loads((folder / "model.json").read_text())["weightsManifest"][0]
+    data, position, arrays = (folder / manifest["paths"][0]).read_bytes(), 0, {}
+    for entry in manifest["weights"]:
+        kind = np.dtype(np.float16 if "quantization" in entry else entry["dtype"])
+        count = int(np.prod(entry["shape"]))
+        values = np.frombuffer(data, kind, count, position).reshape(entry["shape"])
+        arrays[entry["name"]] = values if kind == np.int32 else values.astype(np.float32)
+        position += count * kind.itemsize
+    return arrays
+
+
+@torch.no_grad()
+def unfold(net: MaskNet, arrays: dict, pictures: torch.Tensor) -> None:
+    """Shipped weights as a network that can be trained on: it computes the same, with batch norm taken apart again.
+
+    Kernels come back at the size of fresh ones (a batch norm undoes any scale), so that a learning rate means what it does
+    elsewhere; means and variances are those of `pictures` (inputs of the network, a few hundred crops).
+    """
+    scales, sums = {}, {}
+    for module in net.conv_layers():
+        layer, weight = module.layer, arrays[module.layer.kernel_name]
+        folded = torch.from_numpy(weight.transpose((2, 3, 0, 1) if layer.depthwise else (3, 2, 0, 1)).copy())
+        fresh = (2 / folded[0].numel()) ** 0.5
+        scale = folded.flatten(1).pow(2).mean(1).sqrt().clamp_min(1e-6) / fresh
+        module.conv.weight.copy_(folded / scale[:, None, None, None])
+        bias = torch.from_numpy(arrays[f"{layer.name}/bias"].copy())
+        for parameter, value in ((module.bn.weight, scale), (module.bn.bias, bias), (module.bn.running_mean, 0), (module.bn.running_var, 1 - BN_EPSILON)):
+            parameter.copy_(torch.as_tensor(value))
+        scales[module.bn] = (scale, bias)
+        module.bn.register_forward_pre_hook(lambda bn, x: sums.setdefault(bn, []).append((x[0].mean((0, 2, 3)), x[0].pow(2).mean((0, 2, 3)))))
+    net.predictions.weight.copy_(torch.from_numpy(arrays["predictions/kernel"].T.copy()))
+    net.predictions.bias.copy_(torch.from_numpy(arrays["predictions/bias"].copy()))
+    net.eval()
+    for start in range(0, len(pictures), 64):
+        net(pictures[start : start + 64])
+    for bn, (scale, bias) in scales.items():
+        bn._forward_pre_hooks.clear()
+        mean, square = (torch.stack(part).mean(0) for part in zip(*sums[bn]))
+        variance = (square - mean * mean).clamp_min(0)
+        bn.running_mean.copy_(mean)
+        bn.running_var.copy_(variance)
+        bn.weight.copy_(scale * torch.sqrt(variance + BN_EPSILON))
+        bn.bias.copy_(bias + mean * scale)
+
+
 def load(net: MaskNet, path: Path) -> None:
-    """A folder is nsfwjs' model, .npz holds Keras arrays, .pt is a checkpoint of train.py (its averaged weights)."""
+    """A folder is nsfwjs' model (shipped weights: see `unfold`), .npz holds Keras arrays, .pt is a checkpoint of train.py (its averaged weights)."""
     if path.is_dir():
         net.load_keras(read_nsfwjs(path))
     elif path.suffix == ".npz":

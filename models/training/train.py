@@ -11,6 +11,7 @@ import copy
 import json
 import math
 import time
+from collections import Counter
 from pathlib import Path
 
 import cv2
@@ -31,16 +32,29 @@ BN_MOMENTUM = 0.03
 LABEL_SMOOTHING = 0.05
 
 
+# What an epoch draws from: the three kinds of faces, and what is no face (boxes elsewhere in photographs of people, boxes
+# half beside a face, pictures without people).
+SHARES = {"mask": 0.27, "no-mask": 0.27, "incorrect": 0.14, "photograph": 0.11, "beside": 0.11, "nobody": 0.1}
+
+
+def chances(rows: list) -> np.ndarray:
+    """How likely each sample is drawn."""
+    kinds = [CLASSES[row["label"]] if CLASSES[row["label"]] != "no-face" else row["kind"] for row in rows]
+    counts = Counter(kinds)
+    chance = np.array([SHARES[kind] / counts[kind] for kind in kinds])
+    chance *= [not row.get("skip") for row in rows]
+    return chance / chance.sum()
+
+
 class Crops(Dataset):
-    """One epoch: draws in which a class of n samples appears in proportion to the square root of n."""
+    """One epoch of drawn and augmented crops."""
 
     def __init__(self, folder: Path, size: int, seed: int):
         self.contexts = np.load(folder / "train.npy", mmap_mode="r")
         self.rows = json.loads((folder / "train.json").read_text())
-        labels = np.array([row["label"] for row in self.rows])
-        weight = 1 / np.sqrt(np.bincount(labels))[labels]
+        self.things = list(np.load(folder / "things.npz").values())
         self.seed = seed
-        self.draws = np.random.default_rng(seed).choice(len(labels), size, p=weight / weight.sum())
+        self.draws = np.random.default_rng(seed).choice(len(self.rows), size, p=chances(self.rows))
 
     def __len__(self) -> int:
         return len(self.draws)
@@ -51,7 +65,7 @@ class Crops(Dataset):
         row, context = self.rows[index], np.array(self.contexts[index])
         label = row["label"]
         if CLASSES[label] == "no-mask":
-            context, name = paint(context, row["points"], random)
+            context, name = paint(context, row["points"], self.things, random)
             label = CLASSES.index(name)
         return torch.from_numpy(webcam(context, row["views"], random)), label
 
@@ -91,7 +105,9 @@ def train_epoch(state: dict, epoch: int, options: argparse.Namespace) -> float:
     for step, (pictures, labels) in enumerate(loader):
         for group in optimizer.param_groups:
             group["lr"] = learning_rate((epoch + step / len(loader)) / options.epochs, options.lr)
-        loss = F.cross_entropy(net(evaluate.to_input(pictures.numpy())), labels, label_smoothing=LABEL_SMOOTHING)
+        with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
+            logits = net(evaluate.to_input(pictures.numpy()))
+        loss = F.cross_entropy(logits.float(), labels, label_smoothing=LABEL_SMOOTHING)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         optimizer.step()
@@ -112,9 +128,12 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=0.02)
     parser.add_argument("--seed", type=int, default=1000)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--bf16", action="store_true", help="half-precision products, on processors that have them")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
 
     net = MaskNet().to(memory_format=torch.channels_last)
     start_weights.load(net, options.init)

@@ -1,5 +1,6 @@
 import { isLabel, isNoPeople, LABELS, NO_PEOPLE, type LabelledPicture } from '../../src/evaluation/labels';
 import type { Box } from '../../src/shared/verdict';
+import { faceKey, type Corrections } from './corrections';
 import { parseCsv } from './csv';
 import { UsageError } from './options';
 
@@ -14,8 +15,15 @@ type Row = Record<string, string>;
 const NEEDED = ['file', 'label', 'x', 'y', 'width', 'height'];
 const KNOWN = [...LABELS, 'ignore', ...NO_PEOPLE].join(', ');
 
-/** Reads the text of a `faces.csv`. A bad row costs one complaint and nothing else. Throws a UsageError for a table of something else. */
-export function readFacesCsv(text: string, split: string | null): LabelSet {
+/**
+ * Reads the text of a `faces.csv`, with corrected labels in the place of its own. A bad row costs one complaint and nothing
+ * else. Throws a UsageError for a table of something else.
+ */
+export function readFacesCsv(
+  text: string,
+  split: string | null,
+  corrections: Corrections = new Map(),
+): LabelSet {
   const [head, ...lines] = parseCsv(text);
   const columns = head?.cells.map((name) => name.toLowerCase()) ?? [];
   const missing = NEEDED.filter((name) => !columns.includes(name));
@@ -33,7 +41,7 @@ export function readFacesCsv(text: string, split: string | null): LabelSet {
     if (split !== null && row['split'] !== split) continue;
     const wrong =
       cells.length === columns.length
-        ? take(row, pictures, seen)
+        ? (corrected(row, corrections) ?? take(row, pictures, seen))
         : `${cells.length} cells where the first line has ${columns.length}`;
     if (wrong !== null) complaints.push(`faces.csv line ${line}: ${wrong}`);
   }
@@ -41,6 +49,16 @@ export function readFacesCsv(text: string, split: string | null): LabelSet {
     throw new UsageError(`faces.csv has no split "${split}"; it has ${[...splits].sort().join(', ')}`);
   }
   return { pictures: [...pictures.values()], complaints };
+}
+
+/** Puts a corrected label into the row; comes back with what is wrong with the correction, or null. */
+function corrected(row: Row, corrections: Corrections): string | null {
+  const correction = corrections.get(faceKey(row['file'] ?? '', row['face'] ?? ''));
+  if (!correction) return null;
+  const { was, is } = correction;
+  if (row['label'] !== was) return `to be corrected from "${was}", but the label is "${row['label'] ?? ''}"`;
+  row['label'] = is;
+  return null;
 }
 
 /** Enters one row; comes back with what is wrong with it, or null. */

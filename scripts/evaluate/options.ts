@@ -6,6 +6,7 @@ export const USAGE = `npm run evaluate -- --data DIR [options]
   --data DIR        pictures with faces.csv, or one folder a class:
                     with_mask, without_mask, incorrect_mask, no_people (or background)
   --split S         only the rows of faces.csv with this split
+  --corrections F   labels that are wrong to the eye (models/training/corrections.csv)
   --json FILE       write the figures
   --report DIR      write a page with figures, curves and the worst errors (index.html)
   --conditions      judge every picture under generated conditions too (bad light, blur, ...)
@@ -16,6 +17,7 @@ export const USAGE = `npm run evaluate -- --data DIR [options]
 export interface Options {
   data: string;
   split: string | null;
+  corrections: string | null;
   json: string | null;
   report: string | null;
   conditions: boolean;
@@ -31,7 +33,7 @@ export class UsageError extends Error {}
 export function readOptions(args: readonly string[]): Options | null {
   const values = parsed(args);
   if (values.help) return null;
-  const { data, split, json, report, conditions, backend = 'wasm', limit, browser } = values;
+  const { data, split, corrections, json, report, conditions, backend = 'wasm', limit, browser } = values;
   if (data === undefined) throw new UsageError('--data is missing: which folder?');
   if (backend !== 'wasm' && backend !== 'webgpu') {
     throw new UsageError(`--backend is wasm or webgpu, not "${backend}"`);
@@ -42,6 +44,7 @@ export function readOptions(args: readonly string[]): Options | null {
   return {
     data,
     split: split ?? null,
+    corrections: corrections ?? null,
     json: json ?? null,
     report: report ?? null,
     conditions: conditions ?? false,
@@ -58,6 +61,7 @@ function parsed(args: readonly string[]) {
       options: {
         data: { type: 'string' },
         split: { type: 'string' },
+        corrections: { type: 'string' },
         json: { type: 'string' },
         report: { type: 'string' },
         conditions: { type: 'boolean' },

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isLabel, isNoPeople, LABELS, NO_PEOPLE, type LabelledPicture } from '../../src/evaluation/labels';
+import type { Corrections } from './corrections';
 import { readFacesCsv, type LabelSet } from './faces-csv';
 import { UsageError } from './options';
 
@@ -16,28 +17,37 @@ const PICTURE = /\.(jpe?g|png|webp|gif|bmp|avif)$/i;
  * The labels of a folder: its `faces.csv`, or its parent's as far as it names files in the folder, or class folders.
  * Throws a UsageError where there are none.
  */
-export async function readLabels(data: string, split: string | null): Promise<FoundLabels> {
+export async function readLabels(
+  data: string,
+  split: string | null,
+  corrections: Corrections = new Map(),
+): Promise<FoundLabels> {
   const folder = path.resolve(data);
   if (!(await isFolder(folder))) throw new UsageError(`There is no folder ${data}`);
   const own = await textOf(path.join(folder, 'faces.csv'));
   if (own !== null) {
-    return { ...(await present(readFacesCsv(own, split), folder)), root: folder, source: 'faces.csv' };
+    return { ...(await present(readFacesCsv(own, split, corrections), folder)), root: folder, source: 'faces.csv' };
   }
   const above = path.dirname(folder);
-  const inherited = await fromParent(above, path.basename(folder), split);
+  const inherited = await fromParent(above, path.basename(folder), split, corrections);
   if (inherited) return { ...(await present(inherited, above)), root: above, source: '../faces.csv' };
   if (split !== null) throw new UsageError(`--split needs a faces.csv, and ${data} has none`);
   return { ...(await classFolders(folder, data)), root: folder, source: 'class folders' };
 }
 
 /** The parent's table, if it names pictures of this folder. */
-async function fromParent(parent: string, name: string, split: string | null): Promise<LabelSet | null> {
+async function fromParent(
+  parent: string,
+  name: string,
+  split: string | null,
+  corrections: Corrections,
+): Promise<LabelSet | null> {
   const text = await textOf(path.join(parent, 'faces.csv'));
   if (text === null || !text.includes(`\n${name}/`)) return null;
   const [head = '', ...lines] = text.split('\n');
   // Other rows become empty lines, so that complaints keep their line numbers.
   const rows = lines.map((line) => (line.startsWith(`${name}/`) ? line : ''));
-  return readFacesCsv([head, ...rows].join('\n'), split);
+  return readFacesCsv([head, ...rows].join('\n'), split, corrections);
 }
 
 /** Leaves out pictures that are not there, and paths that lead out of the folder. */

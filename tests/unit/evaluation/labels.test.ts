@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readCorrections } from '../../../scripts/evaluate/corrections';
 import { parseCsv } from '../../../scripts/evaluate/csv';
 import { readFacesCsv } from '../../../scripts/evaluate/faces-csv';
 import { readLabels } from '../../../scripts/evaluate/read-labels';
@@ -39,6 +40,34 @@ describe('faces.csv', () => {
   test('a picture without people needs no box', () => {
     const { pictures } = readFacesCsv(`${HEAD}\nwall.jpg,val,background,,,,`, null);
     expect(pictures).toEqual([{ file: 'wall.jpg', people: false, faces: [], condition: null }]);
+  });
+
+  test('a corrected label takes the place of the wrong one', () => {
+    const table = ['file,face,split,label,x,y,width,height', 'a.jpg,0,val,with_mask,1,2,3,4'];
+    const corrections = readCorrections(
+      'file,face,was,is,why\na.jpg,0,with_mask,incorrect_mask,"bare nose"\na.jpg,1,with_mask,ignore,no face',
+    );
+    const rows = [...table, 'a.jpg,1,val,with_mask,5,6,7,8', 'a.jpg,2,val,with_mask,9,9,7,8'].join('\n');
+    const { pictures, complaints } = readFacesCsv(rows, 'val', corrections);
+    expect(complaints).toEqual([]);
+    expect(pictures[0]?.faces.map(({ label }) => label)).toEqual(['incorrect_mask', 'ignore', 'with_mask']);
+  });
+
+  test('a correction of another label than the one that is there is not made', () => {
+    const rows = 'file,face,split,label,x,y,width,height\na.jpg,0,val,with_mask,1,2,3,4';
+    const corrections = readCorrections('file,face,was,is\na.jpg,0,without_mask,incorrect_mask');
+    const { pictures, complaints } = readFacesCsv(rows, null, corrections);
+    expect(pictures).toEqual([]);
+    expect(complaints).toEqual([
+      'faces.csv line 2: to be corrected from "without_mask", but the label is "with_mask"',
+    ]);
+  });
+
+  test.each([
+    ['file,face,is\na.jpg,0,with_mask', 'no column was'],
+    ['file,face,was,is\na.jpg,0,with_mask,helmet', 'line 2: unknown label "helmet"'],
+  ])('a list of corrections that cannot be read ends the run', (text, message) => {
+    expect(() => readCorrections(text)).toThrow(message);
   });
 
   test('each bad row costs a line and nothing else', () => {
