@@ -88,7 +88,7 @@ def read_faces(path: Path) -> dict:
 def face_samples(face: dict, found: dict) -> dict | None:
     """The boxes that show this face: the one the extension would use first, then the other views of it."""
     own = [box for box in found["merged"] if matches(box, face)]
-    views = own[:1] + [box for range_ in ("short", "full", "ends") for box in found[range_] if matches(box, face)]
+    views = own[:1] + [box for range_ in ("short", "full", "views") for box in found[range_] if matches(box, face)]
     if not views and face["source"] == "annotated":
         side = HEAD_TO_FACE * max(face["width"], face["height"])
         x, y = centre(face)

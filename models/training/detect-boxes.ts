@@ -4,7 +4,7 @@
  *
  *   npx tsx models/training/detect-boxes.ts --data ../shared/data --out models/training/work/boxes.json
  *
- * Writes {file: {width, height, short, full, ends, merged}} with boxes in the picture's own pixels; `points` of a box are the
+ * Writes {file: {width, height, short, full, views, merged}} with boxes in the picture's own pixels; `points` of a box are the
  * two eyes, nose tip, mouth and two ears (the person's right side first).
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -25,8 +25,8 @@ interface Found {
   height: number;
   short: FoundBox[];
   full: FoundBox[];
-  /** The short-range model's over the squares at the two ends, as in `FaceDetector.thorough`. */
-  ends: FoundBox[];
+  /** The short-range model's over the views of `FaceDetector.thorough`. */
+  views: FoundBox[];
 }
 
 declare global {
@@ -96,7 +96,7 @@ await Promise.all(
     await page.waitForFunction(() => globalThis.ready);
     for (const file of queue) {
       const found = await page.evaluate((url) => globalThis.boxesOf(url), `/data/${file}`);
-      boxes[file] = { ...found, merged: mergeBoxes([found.short, found.full, found.ends]) };
+      boxes[file] = { ...found, merged: mergeBoxes([found.full, found.views]) };
       if (++done % 500 === 0) console.log(`${done} of ${files.length} pictures`);
     }
   }),

@@ -101,6 +101,17 @@ def hand(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.nda
     return out
 
 
+def scarf(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
+    """A collar, a scarf or a jersey below the chin, of the same cloths as the masks."""
+    top, wide = face.eyes + random.uniform(1.8, 2.2) * face.down, random.uniform(0.5, 0.9) * face.across
+    open_ = random.uniform(0, 0.5) * face.down
+    low = face.eyes + 3.5 * face.down
+    points = [top - wide - 0.3 * face.down, top - 0.3 * wide, top + open_, top + 0.3 * wide, top + wide - 0.3 * face.down, low + 1.6 * wide, low - 1.6 * wide]
+    # What is black lies outside the photograph.
+    shape = polygon(picture.shape, points) * picture.any(2)
+    return blend(picture, shape, cloth(picture, face, random), random.uniform(0.4, 1.2))
+
+
 def beard(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
     down, across = face.down, face.across
     jaw = [face.mouth - 0.38 * across - 0.25 * down, face.mouth - 0.32 * across + 0.4 * down, face.mouth + 0.85 * down]
@@ -146,7 +157,7 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
     """Perhaps paints on a bare face; returns the picture and its label."""
     face = Face(picture, points) if points else None
     choice = random.random()
-    if face is None or not face.usable() or choice > 0.43:
+    if face is None or not face.usable() or choice > 0.5:
         return picture, "no-mask"
     x, y = np.clip(np.rint(face.eyes + 1.7 * face.down), 0, picture.shape[0] - 1).astype(int)
     if choice < 0.18 and not picture[y, x].any():
@@ -155,9 +166,9 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
         return mask(picture, face, random.uniform(0.2, 0.42), random.uniform(1.5, 1.8), random), "mask"
     if choice < 0.13:
         return mask(picture, face, random.uniform(0.72, 0.92), random.uniform(1.55, 1.85), random), "incorrect"
-    if choice < 0.18:
+    if choice < 0.16:
         return mask(picture, face, random.uniform(1.2, 1.45), random.uniform(1.85, 2.1), random), "incorrect"
-    if choice > 0.36:
+    if choice > 0.43:
         return thing(picture, face, things, random), "no-mask"
-    effect = hand if choice < 0.26 else beard if choice < 0.31 else cup
+    effect = hand if choice < 0.24 else beard if choice < 0.29 else cup if choice < 0.34 else scarf
     return effect(picture, face, random), "no-mask"

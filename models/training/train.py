@@ -42,7 +42,6 @@ def chances(rows: list) -> np.ndarray:
     kinds = [CLASSES[row["label"]] if CLASSES[row["label"]] != "no-face" else row["kind"] for row in rows]
     counts = Counter(kinds)
     chance = np.array([SHARES[kind] / counts[kind] for kind in kinds])
-    chance *= [not row.get("skip") for row in rows]
     return chance / chance.sum()
 
 
@@ -127,6 +126,7 @@ def main() -> None:
     parser.add_argument("--lr", type=float, default=5e-4)
     parser.add_argument("--decay", type=float, default=0.02)
     parser.add_argument("--seed", type=int, default=1000)
+    parser.add_argument("--judge-every", type=int, default=1, help="epochs from one look at the validation crops to the next")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--bf16", action="store_true", help="half-precision products, on processors that have them")
@@ -152,6 +152,10 @@ def main() -> None:
     for epoch in range(first, options.epochs):
         start = time.time()
         loss = train_epoch(state, epoch, options)
+        everything = {name: part.state_dict() for name, part in state.items()}
+        torch.save({**everything, "epoch": epoch, "best": best}, last)
+        if (epoch + 1) % options.judge_every and epoch + 1 < options.epochs:
+            continue
         values = evaluate.figures(evaluate.logits_of(state["ema"], crops), labels)
         text = f"epoch {epoch + 1}/{options.epochs}  loss {loss:.3f}  {evaluate.line(values)}  {time.time() - start:.0f} s"
         print(text, flush=True)
@@ -161,8 +165,6 @@ def main() -> None:
         if score > best:
             best = score
             torch.save({"ema": state["ema"].state_dict(), "epoch": epoch}, options.out / "best.pt")
-        everything = {name: part.state_dict() for name, part in state.items()}
-        torch.save({**everything, "epoch": epoch, "best": best}, last)
 
 
 if __name__ == "__main__":
