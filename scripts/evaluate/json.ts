@@ -27,8 +27,8 @@ function ofClass({ faces, found, right, unsure }: ClassScores) {
 }
 
 function ofScores(scores: Scores) {
-  const { faces, found, detected, right, unsure, twoClass, balanced, ece, perClass } = scores;
-  const single = { found, detected, right, unsure, twoClass, balanced, ece };
+  const { faces, found, detected, right, unsure, twoClass, balanced, ece, falseMask, perClass } = scores;
+  const single = { found, detected, right, unsure, twoClass, balanced, ece, falseMask };
   const entries = Object.entries(single);
   return {
     ...(Object.fromEntries(entries.map(([name, one]) => [name, value(one)])) as Record<

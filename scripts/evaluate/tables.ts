@@ -109,6 +109,7 @@ function conditionParts({ conditions }: Result): string[] {
       String(one.faces),
       percent(one.found),
       percent(one.right),
+      percent(one.falseMask),
       points(one.lost),
       points(one.lostBalanced),
       mayLose === undefined ? '' : String(mayLose),
@@ -116,7 +117,7 @@ function conditionParts({ conditions }: Result): string[] {
     ];
   });
   if (rows.length === 0) return [];
-  const head = ['', 'faces', 'found', 'right', 'points lost', 'balanced points lost', 'may lose', ''];
+  const head = ['', 'faces', 'found', 'right', 'false mask', 'points lost', 'balanced points lost', 'may lose', ''];
   return ['Conditions, against the same faces in the clean pictures', table([head, ...rows])];
 }
 

@@ -20,6 +20,8 @@ export interface Scores extends ClassScores {
   /** Mean of the right shares of all three classes. */
   balanced: Estimate | null;
   ece: Estimate | null;
+  /** Faces without a mask worn right that are shown as "mask": the error that nobody may make. */
+  falseMask: Estimate | null;
   perClass: Record<Label, ClassScores>;
 }
 
@@ -57,6 +59,10 @@ export function scoresOf(faces: readonly FaceOutcome[]): Scores {
     twoClass: bootstrap(pictures, (sample) => meanRight(sample, TWO)),
     balanced: bootstrap(pictures, (sample) => meanRight(sample, LABELS)),
     ece: bootstrap(pictures, calibrationError),
+    falseMask: shareOf(
+      faces.filter(({ label }) => label !== 'with_mask'),
+      ({ badge }) => badge?.verdict === 'mask',
+    ),
     perClass: {
       with_mask: ofClass('with_mask'),
       without_mask: ofClass('without_mask'),

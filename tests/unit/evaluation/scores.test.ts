@@ -27,6 +27,8 @@ describe('scores of a known table', () => {
     expect(scores.found?.value).toBeCloseTo(24 / 25);
     expect(scores.right?.value).toBeCloseTo(20 / 25);
     expect(scores.unsure?.value).toBeCloseTo(1 / 25);
+    // Of the bare and the wrongly masked: a masked face shown as "mask" is no false one.
+    expect(scores.falseMask?.value).toBeCloseTo(3 / 15);
     expect(scores.perClass.with_mask.right?.value).toBeCloseTo(0.8);
     expect(scores.perClass.incorrect_mask).toMatchObject({ faces: 5, unsure: { value: 0 } });
   });
