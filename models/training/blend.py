@@ -1,4 +1,4 @@
-"""Step 4: averages the weights of a run with those it began with.
+"""Step 5: averages the weights of a run with those it began with.
 
     python3 models/training/blend.py --run models/training/work/run/last.pt --start START --out models/training/work/run/blended.pt
 

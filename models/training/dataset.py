@@ -1,4 +1,4 @@
-"""Step 2: cuts every training and validation crop once, from the boxes of the extension's own detectors.
+"""Step 3: cuts every training and validation crop once, from the boxes of the extension's own detectors.
 
     python3 models/training/dataset.py --data ../shared/data --boxes models/training/work/boxes.json --out models/training/work/crops
 

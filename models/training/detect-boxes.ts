@@ -1,5 +1,5 @@
 /**
- * Step 1 of the training: the boxes that the extension's two face detectors find in every picture of the data, so that
+ * Step 2 of the training: the boxes that the extension's two face detectors find in every picture of the data, so that
  * the classifier learns from the crops it will meet.
  *
  *   npx tsx models/training/detect-boxes.ts --data ../shared/data --out models/training/work/boxes.json

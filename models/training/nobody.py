@@ -1,4 +1,4 @@
-"""Step 0b: pictures without people, from Debian's packages of wallpapers and of stamps for a children's paint program.
+"""Step 1: pictures without people, from Debian's packages of wallpapers and of stamps for a children's paint program.
 
     python3 models/training/nobody.py --kind val --out models/training/work/nobody-val/no_people
     python3 models/training/nobody.py --kind train --out models/training/work/nobody-train

@@ -1,4 +1,4 @@
-"""Step 3: fine-tunes all of the network.
+"""Step 4: fine-tunes all of the network.
 
     python3 models/training/train.py --init ../shared/trial/mobilenetv2-128.npz --out models/training/work/run
 

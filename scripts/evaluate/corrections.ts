@@ -20,7 +20,9 @@ export function readCorrections(text: string): Corrections {
   if (missing.length > 0) throw new UsageError(`The corrections have no column ${missing.join(', ')}`);
   const corrections = new Map<string, { was: string; is: string }>();
   for (const { line, cells } of lines) {
-    const [file = '', face = '', was = '', is = ''] = NEEDED.map((name) => cells[columns.indexOf(name)] ?? '');
+    const [file = '', face = '', was = '', is = ''] = NEEDED.map(
+      (name) => cells[columns.indexOf(name)] ?? '',
+    );
     if (is !== 'ignore' && !isLabel(is)) {
       throw new UsageError(`Corrections, line ${line}: unknown label "${is}"`);
     }

@@ -26,7 +26,11 @@ export async function readLabels(
   if (!(await isFolder(folder))) throw new UsageError(`There is no folder ${data}`);
   const own = await textOf(path.join(folder, 'faces.csv'));
   if (own !== null) {
-    return { ...(await present(readFacesCsv(own, split, corrections), folder)), root: folder, source: 'faces.csv' };
+    return {
+      ...(await present(readFacesCsv(own, split, corrections), folder)),
+      root: folder,
+      source: 'faces.csv',
+    };
   }
   const above = path.dirname(folder);
   const inherited = await fromParent(above, path.basename(folder), split, corrections);

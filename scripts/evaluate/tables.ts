@@ -117,7 +117,17 @@ function conditionParts({ conditions }: Result): string[] {
     ];
   });
   if (rows.length === 0) return [];
-  const head = ['', 'faces', 'found', 'right', 'false mask', 'points lost', 'balanced points lost', 'may lose', ''];
+  const head = [
+    '',
+    'faces',
+    'found',
+    'right',
+    'false mask',
+    'points lost',
+    'balanced points lost',
+    'may lose',
+    '',
+  ];
   return ['Conditions, against the same faces in the clean pictures', table([head, ...rows])];
 }
 
