@@ -29,10 +29,14 @@ export function iou(a: Box, b: Box): number {
   return shared === 0 ? 0 : shared / (a.width * a.height + b.width * b.height - shared);
 }
 
+/** What two boxes share, as a part of the smaller one, 0 to 1. */
+export function sharedPart(a: Box, b: Box): number {
+  return overlap(a, b) / Math.min(a.width * a.height, b.width * b.height);
+}
+
 /** Whether two boxes are of one face: they overlap well, or one is a part of the other. */
 export function sameFace(a: Box, b: Box): boolean {
-  const smaller = Math.min(a.width * a.height, b.width * b.height);
-  return iou(a, b) >= SAME_FACE_IOU || overlap(a, b) >= SHARED_PART * smaller;
+  return iou(a, b) >= SAME_FACE_IOU || sharedPart(a, b) >= SHARED_PART;
 }
 
 /**

@@ -72,6 +72,29 @@ describe('tracker', () => {
     expect(look([poster], [])).toEqual([poster]);
   });
 
+  test('a weak box that cuts into a clear new face is no second person, a clear one is', () => {
+    const beside = boxAt(155, 90, 90);
+    look(
+      [anna, { ...beside, score: 0.12 }],
+      [
+        { at: anna, is: sure('mask') },
+        { at: beside, is: { ...sure('no-mask', 0.8), 'no-face': 0.2 } },
+      ],
+    );
+    look([anna, { ...beside, score: 0.12 }]);
+    expect(shown()).toEqual(['mask']);
+    faces = new TileFaces();
+    for (let looks = 0; looks < 2; looks++)
+      look(
+        [anna, beside],
+        [
+          { at: anna, is: sure('mask') },
+          { at: beside, is: sure('no-mask') },
+        ],
+      );
+    expect(shown().sort()).toEqual(['mask', 'no-mask']);
+  });
+
   test('a speck that might be a face is none, a face of some size that might be one is', () => {
     const doubtful = { ...sure('mask', 0.7), 'no-face': 0.2 };
     const speck = boxAt(250, 60, 18);
