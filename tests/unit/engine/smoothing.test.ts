@@ -38,6 +38,15 @@ describe('smoothing', () => {
     expect(face.current().verdict).toBe('mask');
   });
 
+  test('middling looks that claim a first face do not as quickly replace what is shown', () => {
+    const middling: Evidence = { mask: 0.82, 'no-mask': 0.17, incorrect: 0.01, 'no-face': 0 };
+    expect(new FaceFilter().update(middling).verdict).toBe('mask');
+    const bare = steady('no-mask');
+    for (let look = 0; look < 4; look++) expect(bare.update(middling).verdict).not.toBe('mask');
+    for (let look = 0; look < 10; look++) bare.update(middling);
+    expect(bare.current().verdict).toBe('mask');
+  });
+
   test.each(changes)('from %s, one look that says %s changes no badge', (from, to) => {
     const face = steady(from);
     expect(face.update(sure(to)).verdict).toBe(from);
