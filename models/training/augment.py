@@ -6,8 +6,8 @@ import numpy as np
 from network import INPUT_PX
 
 # How much a crop moves against the detector's box: as much as boxes of one face differ between frames and detectors.
-SCALE_JITTER = 0.16
-SHIFT_JITTER = 0.05
+SCALE_JITTER = 0.2
+SHIFT_JITTER = 0.07
 ROLL_DEGREES = 35
 # How far the frame's edge may reach into a crop, from the left, right, top and bottom: what tells a mask stays in the picture.
 MOST_CUT = (0.48, 0.48, 0.4, 0.2)
@@ -19,7 +19,7 @@ def place(context: np.ndarray, views: list, size: int, random: np.random.Generat
     x, y, side = views[random.integers(len(views))]
     px = context.shape[0]
     side *= px * np.exp(random.uniform(-SCALE_JITTER, SCALE_JITTER))
-    x, y = (np.array([x, y]) * px + np.clip(random.normal(0, SHIFT_JITTER, 2), -0.12, 0.12) * side).tolist()
+    x, y = (np.array([x, y]) * px + np.clip(random.normal(0, SHIFT_JITTER, 2), -0.16, 0.16) * side).tolist()
     turn = np.deg2rad(random.uniform(-ROLL_DEGREES, ROLL_DEGREES)) if random.random() < 0.6 else 0.0
     scale = size / side
     if scale < 0.7:
@@ -36,9 +36,9 @@ def light(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     out = picture.astype(np.float32) / 255
     if random.random() < 0.7:
         out = out ** np.exp(random.uniform(-0.55, 0.55))
-        out *= random.uniform(0.25, 0.6) if random.random() < 0.2 else random.uniform(0.55, 1.35)
-    if random.random() < 0.5:
-        out *= random.uniform(0.65, 1.35, 3).astype(np.float32)
+        out *= random.uniform(0.15, 0.6) if random.random() < 0.3 else random.uniform(0.55, 1.35)
+    if random.random() < 0.6:
+        out *= random.uniform(0.55, 1.45, 3).astype(np.float32)
         grey = out.mean(2, keepdims=True)
         out = grey + (out - grey) * random.uniform(0.2, 1.35)
     if random.random() < 0.3:
@@ -56,8 +56,8 @@ def blur(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     size = picture.shape[0]
     if random.random() < 0.25:
         return cv2.GaussianBlur(picture, (0, 0), random.uniform(0.3, 1.5) * size / 96)
-    if random.random() < 0.15:
-        length = max(3, int(random.uniform(0.03, 0.09) * size))
+    if random.random() < 0.22:
+        length = max(3, int(random.uniform(0.03, 0.12) * size))
         kernel = np.zeros((length, length), np.float32)
         kernel[length // 2] = 1 / length
         turn = cv2.getRotationMatrix2D(((length - 1) / 2, (length - 1) / 2), random.uniform(0, 180), 1)

@@ -82,23 +82,64 @@ def mask(picture: np.ndarray, face: Face, top: float, bottom: float, random: np.
     return out
 
 
-def hand(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
-    """Fingers in the face's own colour before the mouth or a cheek."""
+GLOVES = ((235, 238, 240), (70, 110, 190), (30, 30, 34), (120, 80, 160))
+
+
+def skin_of(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
+    """The colour of a cheek, lighter or darker; now and then that of a glove."""
+    if random.random() < 0.1:
+        return np.array(GLOVES[random.integers(len(GLOVES))]) * random.uniform(0.5, 1)
     cheek = (face.nose + (face.right_ear if random.random() < 0.5 else face.left_ear)) / 2
     x, y = np.clip(np.rint(cheek), 2, picture.shape[0] - 3).astype(int)
-    skin = picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0) * random.uniform(0.8, 1.15)
-    unit = np.linalg.norm(face.down)
-    at = face.mouth + random.normal(0, 0.25, 2) * unit
+    return picture[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0) * random.uniform(0.8, 1.15)
+
+
+def line(picture: np.ndarray, ends: tuple, width: float, colour: np.ndarray, softness: float) -> np.ndarray:
+    shape = np.zeros(picture.shape[:2], np.uint8)
+    cv2.line(shape, *(tuple(int(value) for value in end) for end in ends), 1, max(1, int(width)))
+    return blend(picture, shape, colour, softness)
+
+
+def fingers(picture: np.ndarray, face: Face, at: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """A few fingers side by side."""
+    skin, unit = skin_of(picture, face, random), np.linalg.norm(face.down)
     turn = random.uniform(-1.2, 1.2)
     finger = np.array([np.sin(turn), -np.cos(turn)]) * unit * random.uniform(0.6, 1.1)
     beside = np.array([np.cos(turn), np.sin(turn)]) * unit * 0.27
     out = picture
     for i in range(random.integers(2, 5)):
-        shape = np.zeros(picture.shape[:2], np.uint8)
         ends = (at + (i - 1.5) * beside - finger, at + (i - 1.5) * beside + finger * random.uniform(0.2, 0.6))
-        cv2.line(shape, *(tuple(int(value) for value in end) for end in ends), 1, max(2, int(unit * 0.25)))
-        out = blend(out, shape, skin * random.uniform(0.9, 1.05) + random.normal(0, 3, (*picture.shape[:2], 1)), 0.8)
+        colour = skin * random.uniform(0.9, 1.05) + random.normal(0, 3, (*picture.shape[:2], 1))
+        out = line(out, ends, max(2, unit * 0.25), colour, 0.8)
     return out
+
+
+def whole_hand(picture: np.ndarray, face: Face, at: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """A palm with its fingers and the forearm that holds them, the light from one side and dark lines between the fingers."""
+    skin, unit = skin_of(picture, face, random), np.linalg.norm(face.down)
+    turn = random.uniform(0.2, 2.9)  # where the forearm comes from, 0 to pi: right, below, left
+    out_, beside = np.array([np.cos(turn), np.sin(turn)]), np.array([-np.sin(turn), np.cos(turn)])
+    palm, wide = at + out_ * unit * random.uniform(0.2, 0.8), unit * random.uniform(0.42, 0.62)
+    grain = random.normal(0, random.uniform(1, 4), (*picture.shape[:2], 1))
+    shades = skin * (1 + random.uniform(-0.18, 0.18) * np.linspace(-1, 1, picture.shape[0])[None, :, None]) + grain
+    out = line(picture, (palm, palm + out_ * unit * 4), 1.5 * wide, shades * random.uniform(0.75, 1), 1)
+    shape = np.zeros(picture.shape[:2], np.uint8)
+    cv2.ellipse(shape, (tuple(map(float, palm)), (2 * wide, 1.7 * wide), float(np.rad2deg(turn))), 1, -1)
+    out = blend(out, shape, shades, 1)
+    spread, count = random.uniform(0.8, 1.3), random.integers(3, 6)
+    for i in range(count):
+        away = (i - (count - 1) / 2) / max(1, count - 1)
+        root = palm + beside * away * 1.5 * wide
+        tip = root - out_ * unit * random.uniform(0.7, 1.3) + beside * away * (spread - 0.8) * unit
+        out = line(out, (root, tip), 0.32 * unit, shades * random.uniform(0.5, 0.8), 0.8)
+        out = line(out, (root, tip), 0.26 * unit, shades * random.uniform(0.9, 1.08), 0.8)
+    return out
+
+
+def hand(picture: np.ndarray, face: Face, random: np.random.Generator, astray: float = 0.25) -> np.ndarray:
+    """A hand before the mouth, or `astray` (in ways from the eyes to the mouth) from it."""
+    at = face.mouth + random.normal(0, astray, 2) * np.linalg.norm(face.down)
+    return (fingers if random.random() < 0.5 else whole_hand)(picture, face, at, random)
 
 
 def scarf(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
@@ -157,7 +198,7 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
     """Perhaps paints on a bare face; returns the picture and its label."""
     face = Face(picture, points) if points else None
     choice = random.random()
-    if face is None or not face.usable() or choice > 0.5:
+    if face is None or not face.usable() or choice > 0.56:
         return picture, "no-mask"
     x, y = np.clip(np.rint(face.eyes + 1.7 * face.down), 0, picture.shape[0] - 1).astype(int)
     if choice < 0.18 and not picture[y, x].any():
@@ -168,7 +209,15 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
         return mask(picture, face, random.uniform(0.72, 0.92), random.uniform(1.55, 1.85), random), "incorrect"
     if choice < 0.16:
         return mask(picture, face, random.uniform(1.2, 1.45), random.uniform(1.85, 2.1), random), "incorrect"
-    if choice > 0.43:
+    if choice > 0.49:
         return thing(picture, face, things, random), "no-mask"
-    effect = hand if choice < 0.24 else beard if choice < 0.29 else cup if choice < 0.34 else scarf
+    effect = hand if choice < 0.3 else beard if choice < 0.35 else cup if choice < 0.41 else scarf
     return effect(picture, face, random), "no-mask"
+
+
+def paint_masked(picture: np.ndarray, points: list, random: np.random.Generator) -> np.ndarray:
+    """Now and then a hand at a masked face, so that a hand alone says nothing of a mask."""
+    face = Face(picture, points) if points else None
+    if face is None or not face.usable() or random.random() > 0.1:
+        return picture
+    return hand(picture, face, random, astray=0.8)

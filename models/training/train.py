@@ -24,7 +24,7 @@ import evaluate
 import start_weights
 from augment import webcam
 from network import CLASSES, MaskNet
-from paint import paint
+from paint import paint, paint_masked
 
 WARM_UP = 0.12  # share of the run
 EMA_DECAY = 0.996
@@ -37,11 +37,13 @@ LABEL_SMOOTHING = 0.05
 SHARES = {"mask": 0.27, "no-mask": 0.27, "incorrect": 0.14, "photograph": 0.11, "beside": 0.11, "nobody": 0.1}
 
 
-def chances(rows: list) -> np.ndarray:
-    """How likely each sample is drawn."""
+def chances(rows: list, hardness: np.ndarray) -> np.ndarray:
+    """How likely each sample is drawn: its kind's share, within the kind as often as it is hard (mine.py)."""
     kinds = [CLASSES[row["label"]] if CLASSES[row["label"]] != "no-face" else row["kind"] for row in rows]
-    counts = Counter(kinds)
-    chance = np.array([SHARES[kind] / counts[kind] for kind in kinds])
+    totals = Counter()
+    for kind, weight in zip(kinds, hardness):
+        totals[kind] += float(weight)
+    chance = np.array([SHARES[kind] * weight / totals[kind] for kind, weight in zip(kinds, hardness)])
     return chance / chance.sum()
 
 
@@ -53,7 +55,9 @@ class Crops(Dataset):
         self.rows = json.loads((folder / "train.json").read_text())
         self.things = list(np.load(folder / "things.npz").values())
         self.seed = seed
-        self.draws = np.random.default_rng(seed).choice(len(self.rows), size, p=chances(self.rows))
+        mined = folder / "hardness.npy"
+        hardness = np.load(mined) if mined.exists() else np.ones(len(self.rows))
+        self.draws = np.random.default_rng(seed).choice(len(self.rows), size, p=chances(self.rows, hardness))
 
     def __len__(self) -> int:
         return len(self.draws)
@@ -66,6 +70,8 @@ class Crops(Dataset):
         if CLASSES[label] == "no-mask":
             context, name = paint(context, row["points"], self.things, random)
             label = CLASSES.index(name)
+        elif CLASSES[label] == "mask":
+            context = paint_masked(context, row["points"], random)
         return torch.from_numpy(webcam(context, row["views"], random)), label
 
 
