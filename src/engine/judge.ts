@@ -3,6 +3,7 @@ import type { Evidence } from './classifier';
 import type { CropCutter } from './crops';
 import type { LookKind } from '../shared/protocol';
 import type { FaceDetector } from './detector';
+import type { Plan } from './look-plan';
 import { Measures } from './measures';
 import type { Sketch, Sketcher } from './sketch';
 import type { Tile } from './tile';
@@ -37,9 +38,10 @@ export class Judge {
     const start = performance.now();
     try {
       const sketch = this.sketcher.draw(picture);
-      const planned = tile.plan.next(sketch, tile);
-      if (planned === 'glance') return { tile, kind: planned, sketch, candidates: [], crops: [] };
-      const { kind, found } = this.findFaces(planned, tile, picture);
+      const { width, height } = picture;
+      const plan = tile.plan.next({ sketch, width, height }, tile);
+      if (plan.kind === 'glance') return { tile, kind: plan.kind, sketch, candidates: [], crops: [] };
+      const { kind, found } = this.findFaces(plan, tile, picture);
       const candidates = tile.faces.candidates(found);
       const crops = candidates.map(({ box }) => this.cutter.cut(picture, box));
       return { tile, kind, sketch, candidates, crops };
@@ -73,14 +75,15 @@ export class Judge {
 
   /** The boxes, and how they were found in the end: when the quick look does not find every known face, a thorough one follows. */
   private findFaces(
-    planned: Exclude<LookKind, 'glance'>,
+    plan: Plan,
     tile: Tile,
     picture: ImageBitmap,
-  ): { kind: LookKind; found: ScoredBox[] } {
-    if (planned === 'tracked') return { kind: planned, found: [] };
-    if (planned === 'quick') {
+  ): { kind: LookKind; found: readonly ScoredBox[] } {
+    if (plan.kind === 'tracked')
+      return { kind: plan.kind, found: plan.boxes.map((box) => ({ ...box, score: 1 })) };
+    if (plan.kind === 'quick') {
       const found = this.detector.quick(picture);
-      if (tile.faces.allFound(found)) return { kind: planned, found };
+      if (tile.faces.allFound(found)) return { kind: plan.kind, found };
     }
     return { kind: 'thorough', found: this.detector.thorough(picture) };
   }

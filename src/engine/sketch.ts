@@ -1,8 +1,8 @@
-/** Size of a sketch: a cell is 10 x 10 pixels of a 320 x 180 frame. */
-export const SKETCH = { width: 32, height: 18 } as const;
+/** Size of a sketch: a cell is 5 x 5 pixels of a 320 x 180 frame. */
+export const SKETCH = { width: 64, height: 36 } as const;
 
-/** Differences are taken over blocks of so many cells: 40 x 30 pixels of a frame, about the lower half of a face. */
-const BLOCK = { width: 4, height: 3 } as const;
+/** Differences are taken over blocks of so many cells: 20 x 20 pixels of a frame, about a nose. */
+const BLOCK = { width: 4, height: 4 } as const;
 
 /** A picture's brightness in a few cells, 0 to 255, row by row. */
 export type Sketch = Uint8ClampedArray;

@@ -74,9 +74,9 @@ export class TileFaces {
   private faces: Face[] = [];
   private ignored: { box: Box; looksLeft: number }[] = [];
 
-  /** Faces known, also those that do not count yet. */
-  get count(): number {
-    return this.faces.length;
+  /** Where each known face was seen last, also those that do not count yet. */
+  get boxes(): Box[] {
+    return this.faces.map(({ box }) => box);
   }
 
   /** Nobody is missing, and nobody has yet to be seen a second time. */

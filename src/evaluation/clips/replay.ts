@@ -98,7 +98,7 @@ class RecordedScene {
   async picture(ms: number): Promise<ImageBitmap> {
     this.ms = ms;
     this.found = await this.eyes.boxes(ms);
-    return { close: () => undefined } as unknown as ImageBitmap;
+    return { width: 320, height: 180, close: () => undefined } as unknown as ImageBitmap;
   }
 }
 

@@ -50,7 +50,7 @@ beforeEach(() => {
     detector as unknown as FaceDetector,
     classifier as unknown as Classifier,
     cutter as unknown as CropCutter,
-    { draw: () => new Uint8ClampedArray(32 * 18).fill(brightness) } as unknown as Sketcher,
+    { draw: () => new Uint8ClampedArray(64 * 36).fill(brightness) } as unknown as Sketcher,
   );
 });
 afterEach(() => {
