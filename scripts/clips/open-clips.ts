@@ -2,7 +2,8 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
 import type { Clip } from '../../src/evaluation/clips/clip';
-import type { FoundBoxes } from '../../src/evaluation/clips/clips-page';
+import type {} from '../../src/evaluation/clips/clips-page';
+import type { SeenInFrame } from '../../src/evaluation/clips/replay';
 import type { Evidence } from '../../src/engine/classifier';
 import type { Box } from '../../src/shared/verdict';
 import { engineRoutes } from '../evaluate/engine-routes';
@@ -12,7 +13,7 @@ import { serve } from '../start/server';
 
 /** The engine in a headless browser, looking at drawn clips. */
 export interface ClipsPage {
-  detect: (clip: Clip, seconds: number) => Promise<FoundBoxes>;
+  detect: (clip: Clip, seconds: number) => Promise<SeenInFrame>;
   judgeBoxes: (clip: Clip, seconds: number, boxes: Box[]) => Promise<Evidence[]>;
   /** A frame as a data address. */
   image: (clip: Clip, seconds: number) => Promise<string>;

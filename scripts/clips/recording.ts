@@ -2,17 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clip } from '../../src/evaluation/clips/clip';
-import type { ClipEyes } from '../../src/evaluation/clips/replay';
+import type { ClipEyes, SeenInFrame } from '../../src/evaluation/clips/replay';
 import type { Evidence } from '../../src/engine/classifier';
-import type { ScoredBox } from '../../src/engine/boxes';
 import type { Box } from '../../src/shared/verdict';
 import { isRecord } from '../../src/shared/guards';
 import type { ClipsPage } from './open-clips';
 
 /** What has been seen of one frame; evidence by box. */
-interface SeenFrame {
-  quick: ScoredBox[];
-  thorough: ScoredBox[];
+interface SeenFrame extends SeenInFrame {
   evidence: Record<string, Evidence>;
 }
 
@@ -23,7 +20,9 @@ const HANGS_ON = [
   'scripts/clips/places.ts',
   'src/demo/faces.json',
   'src/demo/masks.ts',
-  ...['boxes', 'classifier', 'crop-rule', 'crops', 'detector'].map((name) => `src/engine/${name}.ts`),
+  ...['boxes', 'classifier', 'crop-rule', 'crops', 'detector', 'sketch'].map(
+    (name) => `src/engine/${name}.ts`,
+  ),
   ...['clip', 'draw-frame', 'draw-hand'].map((name) => `src/evaluation/clips/${name}.ts`),
 ];
 const PAINTER = 'src/demo/picture';

@@ -29,6 +29,8 @@ everyTenthOfASecond((count) => {
   const seconds = (performance.now() - began) / 1000;
   participants.forEach((participant, index) => {
     if (isTurn(count, index, pace.fps)) participant.tick(seconds);
+    if (options.churn > 0)
+      participant.comeAndGo(Math.floor(seconds / options.churn) % participants.length !== index);
     participant.speak(Math.floor(seconds / SPEAKS_FOR) % participants.length === index);
   });
 });

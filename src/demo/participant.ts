@@ -82,6 +82,11 @@ export class Participant {
     if (act === 'leaves and comes back') this.bePresent(seconds % (STAYS_FOR + AWAY_FOR) < STAYS_FOR);
   }
 
+  /** Leaves the call or comes back to it, whatever else the act is. */
+  comeAndGo(present: boolean): void {
+    if (this.character.act !== 'leaves and comes back') this.bePresent(present);
+  }
+
   speak(speaking: boolean): void {
     this.tile?.setSpeaking(speaking && this.truth.present);
   }

@@ -1,7 +1,7 @@
-import { isRecord } from '../shared/guards';
+import { isOneOf, isRecord } from '../shared/guards';
 import { warn } from '../shared/log';
 import { listen, send, type Payload } from '../shared/messaging';
-import type { ToBackground, WorkerToHost } from '../shared/protocol';
+import { BUDGETS, type Budget, type ToBackground, type WorkerToHost } from '../shared/protocol';
 import { partsOf, Ports } from './ports';
 import { WorkerLife } from './worker-life';
 
@@ -47,6 +47,15 @@ export class EngineHost {
         from: 'extension',
         accepts: isRecord as (payload: unknown) => payload is Record<string, never>,
         run: async () => ({ engine: this.worker.info, measures: await this.worker.measures() }),
+      },
+      budget: {
+        from: 'extension',
+        accepts: (payload): payload is { budget: Budget } =>
+          isRecord(payload) && isOneOf(BUDGETS, payload['budget']),
+        run: ({ budget }) => {
+          this.worker.setBudget(budget);
+          return null;
+        },
       },
     });
   }

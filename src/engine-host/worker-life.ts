@@ -1,5 +1,6 @@
 import {
   MAX_DETAIL_LENGTH,
+  type Budget,
   type EngineMeasures,
   type HostToWorker,
   type WorkerToHost,
@@ -25,6 +26,8 @@ export class WorkerLife {
   info: EngineInfo = { ...ENGINE_STOPPED };
   private worker: Worker;
   private backend: 'auto' | 'wasm' = 'auto';
+  /** Null as long as nobody has asked for another than the worker's own. */
+  private budget: Budget | null = null;
   private starts = 0;
   private startedAt = 0;
   private asked: ((measures: EngineMeasures) => void)[] = [];
@@ -39,6 +42,12 @@ export class WorkerLife {
 
   post(message: HostToWorker, transfer: Transferable[] = []): void {
     this.worker.postMessage(message, transfer);
+  }
+
+  /** What the worker may take of the machine; one that is started anew is told again. */
+  setBudget(budget: Budget): void {
+    this.budget = budget;
+    this.post({ type: 'budget', budget });
   }
 
   /** The worker's counters. Never settles if the worker is dead; callers have a time limit of their own. */
@@ -61,6 +70,7 @@ export class WorkerLife {
       if (worker === this.worker) this.crashed(event.message);
     });
     worker.postMessage({ type: 'start', backend: this.backend } satisfies HostToWorker);
+    if (this.budget) worker.postMessage({ type: 'budget', budget: this.budget } satisfies HostToWorker);
     return worker;
   }
 

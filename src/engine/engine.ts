@@ -4,13 +4,16 @@ import { EngineError } from './engine-error';
 import { Feed } from './feed';
 import type { Judge } from './judge';
 import { loadJudge, tensorCount } from './load';
-import { period } from './schedule';
+import { Measures } from './measures';
+import { Schedule } from './schedule';
 
 /** How often the schedule is looked through. */
 const TICK_MS = 50;
 
 /** A sign of life this often, so that the popup can tell a quiet meeting from a dead engine. */
 const HEARTBEAT_MS = 3000;
+
+const BYTES_PER_PIXEL = 4;
 
 /** So many failed looks in a row mean that the engine is broken, not the picture. */
 const FAILURES_ALLOWED = 3;
@@ -20,11 +23,13 @@ export class Engine {
   private judge: Judge | null = null;
   private info: EngineInfo = { ...ENGINE_STOPPED };
   private readonly feeds = new Map<FeedId, Feed>();
+  private readonly schedule = new Schedule();
   /** Messages that came before the models were loaded, in order. */
   private waiting: HostToWorker[] = [];
   private work: Promise<void> = Promise.resolve();
   private failures = 0;
   private openBitmaps = 0;
+  private bytes = 0;
 
   constructor(
     private readonly post: (message: WorkerToHost) => void,
@@ -34,6 +39,7 @@ export class Engine {
   /** Takes one message of the host. */
   receive(message: HostToWorker): void {
     if (message.type === 'start') void this.start(message.backend);
+    else if (message.type === 'budget') this.schedule.setBudget(message.budget);
     else if (message.type === 'measure') this.post({ type: 'measured', measures: this.measures() });
     else if (!this.judge) this.waiting.push(message);
     else this.handle(message, this.judge);
@@ -93,7 +99,10 @@ export class Engine {
 
   /** One message after the other: a look ends before the next begins, so nothing piles up on the backend. */
   private enqueue(id: FeedId, message: FeedUp, at: number): void {
-    if (message.type === 'frame') this.openBitmaps++;
+    if (message.type === 'frame') {
+      this.openBitmaps++;
+      this.bytes += message.bitmap.width * message.bitmap.height * BYTES_PER_PIXEL;
+    }
     this.work = this.work.then(async () => {
       if (message.type === 'frame') this.openBitmaps--;
       try {
@@ -109,9 +118,14 @@ export class Engine {
   }
 
   private tick(judge: Judge): void {
-    const tiles = [...this.feeds.values()].reduce((sum, feed) => sum + feed.judgeable, 0);
-    const periodMs = period(tiles, judge.measures.lookMs);
-    for (const feed of this.feeds.values()) feed.tick(periodMs);
+    const { ms, looks } = judge.measures.takeUnpaid();
+    this.schedule.spent(ms, looks);
+    const feeds = [...this.feeds.values()];
+    const due = this.schedule.due(
+      feeds.flatMap((feed) => feed.free()),
+      this.now(),
+    );
+    for (const feed of feeds) feed.ask(due);
   }
 
   private tell(change: Partial<EngineInfo>): void {
@@ -120,12 +134,17 @@ export class Engine {
   }
 
   private measures(): EngineMeasures {
+    const { looks, kinds, spentMs, detectMs, classifyMs } = this.judge?.measures ?? new Measures();
     return {
-      looks: this.judge?.measures.looks ?? 0,
+      looks,
+      kinds,
+      spentMs,
+      detectMs,
+      classifyMs,
+      bytes: this.bytes,
+      ages: [...this.feeds.values()].flatMap((feed) => feed.ages()),
       tensors: this.judge ? tensorCount() : 0,
       bitmaps: this.openBitmaps,
-      detectMs: this.judge?.measures.detectMs ?? 0,
-      classifyMs: this.judge?.measures.classifyMs ?? 0,
       feeds: this.feeds.size,
     };
   }

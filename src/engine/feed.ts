@@ -1,6 +1,6 @@
 import type { FeedDown, FeedId, FeedUp, TileInfo, TileReport } from '../shared/protocol';
 import type { Judge, SeenTile } from './judge';
-import { due } from './schedule';
+import type { Scheduled } from './schedule';
 import { Tile } from './tile';
 
 /** A pull of which nothing has been heard for this long is given up; a frozen page answers never. */
@@ -14,6 +14,8 @@ interface Pull {
   seen: SeenTile[];
 }
 
+type FeedTile = Tile & Scheduled;
+
 /** What a feed says upwards. */
 export interface FeedOutput {
   down: (message: FeedDown) => void;
@@ -22,7 +24,7 @@ export interface FeedOutput {
 
 /** One meeting frame: its tiles, and at most one pull under way. */
 export class Feed {
-  private readonly tiles = new Map<string, Tile & { askedAt: number | null }>();
+  private readonly tiles = new Map<string, FeedTile>();
   private pull: Pull | null = null;
   private seq = 0;
   /** The next report is a whole one; the first is, since the frame may have had other tiles under another script. */
@@ -37,20 +39,29 @@ export class Feed {
     private readonly now: () => number,
   ) {}
 
-  /** Tiles with a camera picture. */
-  get judgeable(): number {
-    return [...this.tiles.values()].filter((tile) => tile.judgeable).length;
+  /** Milliseconds since the last look at each tile with a camera picture; null before the first. */
+  ages(): (number | null)[] {
+    const now = this.now();
+    return [...this.tiles.values()]
+      .filter(({ judgeable }) => judgeable)
+      .map(({ lookedAt }) => (lookedAt === null ? null : now - lookedAt));
   }
 
-  /** Asks for the pictures that are due, unless a pull is under way. */
-  tick(periodMs: number): void {
+  /** The tiles that may be asked for now: none while a pull is under way. One of which nothing is heard is given up. */
+  free(): readonly FeedTile[] {
     const now = this.now();
-    if (this.pull && now - this.pull.heardAt < PULL_TIMEOUT_MS) return;
+    if (this.pull && now - this.pull.heardAt < PULL_TIMEOUT_MS) return [];
     if (this.pull) this.giveUp(this.pull, now);
-    const tiles = due([...this.tiles.values()], now, periodMs);
-    const keys = [...this.tiles].filter(([, tile]) => tiles.includes(tile)).map(([key]) => key);
-    if (keys.length === 0) return;
-    for (const tile of tiles) tile.askedAt = now;
+    return [...this.tiles.values()];
+  }
+
+  /** Asks for the pictures of those of these tiles that are its own. */
+  ask(tiles: readonly FeedTile[]): void {
+    const now = this.now();
+    const own = [...this.tiles].filter(([, tile]) => tiles.includes(tile));
+    if (own.length === 0) return;
+    for (const [, tile] of own) tile.askedAt = now;
+    const keys = own.map(([key]) => key);
     this.pull = { seq: ++this.seq, keys: new Set(keys), heardAt: now, seen: [] };
     this.out.down({ type: 'pull', seq: this.seq, keys });
   }

@@ -1,7 +1,11 @@
+import type { ScoredBox } from './boxes';
 import type { Evidence } from './classifier';
 import type { CropCutter } from './crops';
+import type { LookKind } from '../shared/protocol';
 import type { FaceDetector } from './detector';
+import type { Plan } from './look-plan';
 import { Measures } from './measures';
+import type { Sketch, Sketcher } from './sketch';
 import type { Tile } from './tile';
 import type { Candidate } from './tracker';
 import { CROP_FLOATS, type Classifier } from './classifier';
@@ -9,13 +13,11 @@ import { CROP_FLOATS, type Classifier } from './classifier';
 /** A tile whose picture has been seen: its faces' crops wait for the classifier, the picture itself is closed. */
 export interface SeenTile {
   tile: Tile;
+  kind: LookKind;
+  sketch: Sketch;
   candidates: Candidate[];
   crops: Float32Array[];
 }
-
-/** Every look up to here is thorough, and every so many later ones: someone may have sat down in the background. */
-const THOROUGH_LOOKS = 3;
-const THOROUGH_EVERY = 5;
 
 /** A classifier that has not answered by then never will (a lost graphics device does not reject, it hangs). */
 const CLASSIFY_TIMEOUT_MS = 15_000;
@@ -28,17 +30,23 @@ export class Judge {
     private readonly detector: FaceDetector,
     private readonly classifier: Classifier,
     private readonly cutter: CropCutter,
+    private readonly sketcher: Sketcher,
   ) {}
 
-  /** Finds the faces and cuts them out. Closes the picture whatever happens. */
+  /** Finds the faces and cuts them out, as far as the picture has changed since the last look at the tile. Closes the picture whatever happens. */
   see(tile: Tile, picture: ImageBitmap): SeenTile {
     const start = performance.now();
     try {
-      const candidates = tile.faces.candidates(this.findFaces(tile, picture));
+      const sketch = this.sketcher.draw(picture);
+      const { width, height } = picture;
+      const plan = tile.plan.next({ sketch, width, height }, tile);
+      if (plan.kind === 'glance') return { tile, kind: plan.kind, sketch, candidates: [], crops: [] };
+      const { kind, found } = this.findFaces(plan, tile, picture);
+      const candidates = tile.faces.candidates(found);
       const crops = candidates.map(({ box }) => this.cutter.cut(picture, box));
-      this.measures.detected(performance.now() - start);
-      return { tile, candidates, crops };
+      return { tile, kind, sketch, candidates, crops };
     } finally {
+      this.measures.detected(performance.now() - start);
       picture.close();
     }
   }
@@ -48,20 +56,36 @@ export class Judge {
     const crops = seen.flatMap((look) => look.crops);
     const start = performance.now();
     const evidence = crops.length === 0 ? [] : await this.classify(crops);
-    this.measures.classified(performance.now() - start, seen.length);
+    this.measures.classified(
+      performance.now() - start,
+      seen.map(({ kind }) => kind),
+    );
     let next = 0;
-    for (const { tile, candidates } of seen) {
+    for (const { tile, kind, sketch, candidates } of seen) {
+      tile.plan.done(kind, sketch);
+      if (kind === 'glance') {
+        tile.glanced(now());
+        continue;
+      }
       tile.faces.judged(candidates, evidence.slice(next, next + candidates.length));
       tile.looked(now());
       next += candidates.length;
     }
   }
 
-  private findFaces(tile: Tile, picture: ImageBitmap) {
-    if (tile.looks < THOROUGH_LOOKS || tile.looks % THOROUGH_EVERY === 0)
-      return this.detector.thorough(picture);
-    const quick = this.detector.quick(picture);
-    return tile.faces.allFound(quick) ? quick : this.detector.thorough(picture);
+  /** The boxes, and how they were found in the end: when the quick look does not find every known face, a thorough one follows. */
+  private findFaces(
+    plan: Plan,
+    tile: Tile,
+    picture: ImageBitmap,
+  ): { kind: LookKind; found: readonly ScoredBox[] } {
+    if (plan.kind === 'tracked')
+      return { kind: plan.kind, found: plan.boxes.map((box) => ({ ...box, score: 1 })) };
+    if (plan.kind === 'quick') {
+      const found = this.detector.quick(picture);
+      if (tile.faces.allFound(found)) return { kind: plan.kind, found };
+    }
+    return { kind: 'thorough', found: this.detector.thorough(picture) };
   }
 
   private async classify(crops: readonly Float32Array[]): Promise<Evidence[]> {

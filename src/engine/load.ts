@@ -5,6 +5,7 @@ import { Classifier } from './classifier';
 import { CropCutter } from './crops';
 import { FaceDetector } from './detector';
 import { Judge } from './judge';
+import { Sketcher } from './sketch';
 
 /** Tensors alive on the backend; flat in a healthy engine. */
 export function tensorCount(): number {
@@ -30,7 +31,7 @@ export async function loadJudge(
     FaceDetector.load().then(step),
     loadClassifier(asked, tell, step),
   ]);
-  return new Judge(detector, classifier, step(new CropCutter()));
+  return new Judge(detector, classifier, step(new CropCutter()), new Sketcher());
 }
 
 async function loadClassifier(

@@ -1,20 +1,32 @@
+import type { LookKind } from '../shared/protocol';
+
 /** How many looks the medians run over. */
 const WINDOW = 50;
 
-/** Running costs of the engine: for the schedule's budget, for diagnostics and tests. */
+/** Running costs of the engine: for the schedule's budget, for diagnostics and tests. Times in milliseconds. */
 export class Measures {
-  looks = 0;
+  readonly kinds: Record<LookKind, number> = { thorough: 0, quick: 0, tracked: 0, glance: 0 };
+  spentMs = 0;
   private detect: number[] = [];
   private classify: number[] = [];
+  private unpaid = { ms: 0, looks: 0 };
 
+  /** A picture has been looked through in `ms`, its faces cut out. */
   detected(ms: number): void {
     push(this.detect, ms);
+    this.spend(ms);
   }
 
-  /** One batch of `looks` looks took `ms`. */
-  classified(ms: number, looks: number): void {
-    this.looks += looks;
-    if (looks > 0) push(this.classify, ms / looks);
+  /** One batch, of looks of these kinds, took `ms`. */
+  classified(ms: number, looks: readonly LookKind[]): void {
+    for (const kind of looks) this.kinds[kind]++;
+    this.unpaid.looks += looks.length;
+    if (looks.length > 0) push(this.classify, ms / looks.length);
+    this.spend(ms);
+  }
+
+  get looks(): number {
+    return Object.values(this.kinds).reduce((sum, count) => sum + count, 0);
   }
 
   get detectMs(): number {
@@ -25,9 +37,16 @@ export class Measures {
     return median(this.classify);
   }
 
-  /** Milliseconds of one look, all stages. */
-  get lookMs(): number {
-    return this.detectMs + this.classifyMs;
+  /** What has been spent, and on how many looks, since this was last asked. */
+  takeUnpaid(): { ms: number; looks: number } {
+    const { unpaid } = this;
+    this.unpaid = { ms: 0, looks: 0 };
+    return unpaid;
+  }
+
+  private spend(ms: number): void {
+    this.spentMs += ms;
+    this.unpaid.ms += ms;
   }
 }
 

@@ -1,4 +1,6 @@
-/** When each tile is looked at next. Pure: it is told the time. */
+import type { Budget } from '../shared/protocol';
+
+/** When each tile is looked at next. Pure: it is told the time and what looks have cost. */
 
 /** What the schedule needs to know of a tile. */
 export interface Scheduled {
@@ -6,39 +8,136 @@ export interface Scheduled {
   inDoubt: boolean;
   /** Looks since the doubt arose. */
   doubtfulLooks: number;
+  /** Somebody without a properly worn mask. */
+  unmasked: boolean;
+  /** The picture had changed when it was last looked at. */
+  changed: boolean;
   /** When it was last asked for, or null. */
   askedAt: number | null;
 }
 
-/** A steady tile is looked at once a second while there is time ... */
-const PERIOD_MS = 1000;
+/** The share of one core that all looks together may take. The issue's own figure for a machine without a GPU is a quarter. */
+export const CORE_SHARE: Readonly<Record<Budget, number>> = { low: 0.1, normal: 0.25, high: 0.5 };
 
-/** ... and all looks together take no more than this share of one core. */
-const CORE_SHARE = 0.4;
+/** A steady tile is looked at once a second while the budget lasts, one in doubt twice ... */
+const STEADY_MS = 1000;
+const DOUBT_MS = 500;
 
-/** A tile in doubt comes round this many times as often. */
-const DOUBT_HASTE = 2;
+/** ... until so many looks have not settled it: a face in the dark may stay in doubt for ever. */
+export const HASTY_LOOKS = 20;
 
-/** A doubt that this many looks have not settled has no haste any longer: a face in the dark may stay in doubt for ever. */
-const HASTY_LOOKS = 20;
+/** By how much a tile's wait counts for more, when not all can have their look at once. */
+const WEIGHTS = { doubt: 2, unmasked: 1.5, changed: 1.5 } as const;
+
+/**
+ * Nobody waits for longer than 10 s, and nobody who is new for the others' turn. So new tiles, and those that were asked for so
+ * long ago, are asked for even if the budget is used up ...
+ */
+export const OVERDUE_MS = 8500;
+
+/** ... as long as all looks take no more than this share of one core. Beyond it verdicts grow older, and the popup says so. */
+const MOST_SHARE = 0.5;
+
+/** What may be saved up, or owed, in milliseconds of its income: a burst is short, and so is the pause after it. */
+const SAVED_MS = 1000;
+const OWED_MS = 3000;
+
+/** What a look costs outside of the engine: picture taken, copied, sent. By `npm run bench`, see docs/benchmarks.md. */
+export const CARRIAGE_MS = 5;
+
+/** Weight of the newest look in the running mean of what one costs: a machine that turns hot is known after two or three. */
+const NEWEST = 0.4;
+
+/** A look's cost before the first is known, in milliseconds. */
+const FIRST_GUESS_MS = 30;
 
 /** Tiles asked for at once. Verdicts come when all of them are judged, and a batch gains nothing on WASM, so few are better. */
 export const MOST_AT_ONCE = 3;
 
-/** Milliseconds between two looks at a steady tile, when `tiles` are judged and one look costs `lookMs`. */
-export function period(tiles: number, lookMs: number): number {
-  return Math.max(PERIOD_MS, (tiles * lookMs) / CORE_SHARE);
+/** Spends the budget: says which tiles to look at now, is told afterwards what that has cost. */
+export class Schedule {
+  private budget: Budget = 'normal';
+  private readonly regular = new Account();
+  private readonly utmost = new Account();
+  private lookMs = FIRST_GUESS_MS;
+
+  setBudget(budget: Budget): void {
+    this.budget = budget;
+  }
+
+  /** `looks` looks have cost `ms` milliseconds of the engine's time. */
+  spent(ms: number, looks: number): void {
+    const all = ms + looks * CARRIAGE_MS;
+    this.regular.pay(all);
+    this.utmost.pay(all);
+    if (looks > 0) this.lookMs += (all / looks - this.lookMs) * NEWEST;
+  }
+
+  /** The tiles to look at now, most urgent first, at most MOST_AT_ONCE. */
+  due<T extends Scheduled>(tiles: readonly T[], now: number): T[] {
+    const share = CORE_SHARE[this.budget];
+    this.regular.earn(share, now);
+    this.utmost.earn(Math.max(share, MOST_SHARE), now);
+    const picked: T[] = [];
+    for (const { tile, age } of ranked(tiles, now)) {
+      const planned = picked.length * this.lookMs;
+      if (picked.length === MOST_AT_ONCE || !this.affords(age, planned)) break;
+      picked.push(tile);
+    }
+    return picked;
+  }
+
+  private affords(age: number, planned: number): boolean {
+    return this.regular.has(planned) || (age >= OVERDUE_MS && this.utmost.has(planned));
+  }
 }
 
-/** The tiles to look at now, most urgent first, at most MOST_AT_ONCE. */
-export function due<T extends Scheduled>(tiles: readonly T[], now: number, periodMs: number): T[] {
-  const urgency = (tile: T): number => {
-    if (tile.askedAt === null) return Infinity;
-    const hasty = tile.inDoubt && tile.doubtfulLooks < HASTY_LOOKS;
-    return ((now - tile.askedAt) * (hasty ? DOUBT_HASTE : 1)) / periodMs;
-  };
+/** Milliseconds of processor time that may be spent. */
+class Account {
+  private balance: number | null = null;
+  private at = 0;
+
+  /** Takes in the income since the last time. A clock that jumps brings no more than what may be saved up. */
+  earn(share: number, now: number): void {
+    const most = SAVED_MS * share;
+    const income = Math.min(Math.max(now - this.at, 0), SAVED_MS) * share;
+    this.balance = Math.max(Math.min((this.balance ?? most) + income, most), -OWED_MS * share);
+    this.at = now;
+  }
+
+  pay(ms: number): void {
+    this.balance = (this.balance ?? 0) - ms;
+  }
+
+  /** Whether something is left beyond this much. */
+  has(ms: number): boolean {
+    return (this.balance ?? 0) > ms;
+  }
+}
+
+/** Those whose turn may come, most urgent first: new ones, those who waited too long, then by their weighted wait. */
+function ranked<T extends Scheduled>(tiles: readonly T[], now: number): { tile: T; age: number }[] {
   return tiles
-    .filter((tile) => tile.judgeable && urgency(tile) >= 1)
-    .sort((a, b) => urgency(b) - urgency(a))
-    .slice(0, MOST_AT_ONCE);
+    .filter(({ judgeable }) => judgeable)
+    .map((tile) => ({ tile, age: ageOf(tile, now) }))
+    .filter(({ tile, age }) => age >= (isHasty(tile) ? DOUBT_MS : STEADY_MS))
+    .map((one) => ({ ...one, urgency: urgencyOf(one.tile, one.age) }))
+    .sort((a, b) => b.urgency - a.urgency || 0);
+}
+
+/** Infinite for a tile that was never asked for. A clock set back must not make anybody wait. */
+function ageOf({ askedAt }: Scheduled, now: number): number {
+  if (askedAt === null) return Infinity;
+  return now < askedAt ? OVERDUE_MS : now - askedAt;
+}
+
+function urgencyOf(tile: Scheduled, age: number): number {
+  if (age >= OVERDUE_MS) return age * WEIGHTS.doubt * OVERDUE_MS;
+  if (isHasty(tile)) return age * WEIGHTS.doubt;
+  if (tile.unmasked) return age * WEIGHTS.unmasked;
+  return age * (tile.changed ? WEIGHTS.changed : 1);
+}
+
+function isHasty({ inDoubt, doubtfulLooks }: Scheduled): boolean {
+  return inDoubt && doubtfulLooks < HASTY_LOOKS;
 }

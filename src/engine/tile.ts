@@ -1,5 +1,6 @@
 import type { NoFrameReason, TileInfo, TileReport } from '../shared/protocol';
 import type { Verdict } from '../shared/verdict';
+import { LookPlan } from './look-plan';
 import { worstOf } from './smoothing';
 import { TileFaces } from './tracker';
 
@@ -15,6 +16,7 @@ const CONFIDENCE_STEP = 0.05;
 /** What is held true of one tile, and what of it has been told. */
 export class Tile {
   faces = new TileFaces();
+  plan = new LookPlan();
   looks = 0;
   doubtfulLooks = 0;
   lookedAt: number | null = null;
@@ -44,6 +46,16 @@ export class Tile {
     return this.verdict === 'unsure' || (this.confidence ?? 1) < 0.9;
   }
 
+  /** Somebody without a properly worn mask: the ones to keep an eye on. */
+  get unmasked(): boolean {
+    return this.verdict === 'no-mask' || this.verdict === 'incorrect';
+  }
+
+  /** The picture had changed when it was last looked at. */
+  get changed(): boolean {
+    return this.plan.changed;
+  }
+
   /** Takes in what the content script says of the tile. */
   describe(info: TileInfo, now: number): void {
     const wasJudgeable = this.judgeable;
@@ -70,6 +82,11 @@ export class Tile {
     } else if (++this.emptyLooks >= EMPTY_LOOKS) {
       this.settle('no-face', null, 0, now);
     }
+  }
+
+  /** Takes in that the picture is the one that was judged: what was said of it holds. */
+  glanced(now: number): void {
+    this.lookedAt = now;
   }
 
   /** Takes in that there was no picture. */
@@ -108,6 +125,7 @@ export class Tile {
   /** What was seen before a break says nothing of who sits there after it. */
   private startOver(now: number): void {
     this.faces = new TileFaces();
+    this.plan = new LookPlan();
     this.emptyLooks = 0;
     this.settle('unsure', null, 0, now);
   }

@@ -74,6 +74,16 @@ export class TileFaces {
   private faces: Face[] = [];
   private ignored: { box: Box; looksLeft: number }[] = [];
 
+  /** Where each known face was seen last, also those that do not count yet. */
+  get boxes(): Box[] {
+    return this.faces.map(({ box }) => box);
+  }
+
+  /** Nobody is missing, and nobody has yet to be seen a second time. */
+  get settled(): boolean {
+    return this.faces.every(({ confirmed, misses }) => confirmed && misses === 0);
+  }
+
   /** Whether every known face lies under one of these boxes; if not, a more thorough look is due. */
   allFound(boxes: readonly Box[]): boolean {
     return this.faces.length > 0 && this.faces.every((face) => boxes.some((box) => isSame(face.box, box)));

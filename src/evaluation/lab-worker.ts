@@ -4,6 +4,7 @@ import { CropCutter } from '../engine/crops';
 import { FaceDetector } from '../engine/detector';
 import { Judge } from '../engine/judge';
 import { tensorCount } from '../engine/load';
+import { Sketcher } from '../engine/sketch';
 import { Tile } from '../engine/tile';
 import { lookAtStill, Stopwatch } from './still-look';
 import type { LabCalls, LabReply, LabRequest } from './lab-protocol';
@@ -31,7 +32,13 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
       const [detector, classifier] = await Promise.all([FaceDetector.load(), Classifier.load()]);
       const cutter = new CropCutter();
       const watch = new Stopwatch(detector, cutter, classifier);
-      parts = { detector, classifier, cutter, watch, judge: new Judge(detector, classifier, cutter) };
+      parts = {
+        detector,
+        classifier,
+        cutter,
+        watch,
+        judge: new Judge(detector, classifier, cutter, new Sketcher()),
+      };
       return choice;
     },
     async logits({ rgb, count }) {

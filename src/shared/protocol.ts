@@ -68,8 +68,13 @@ export interface TileReport {
   lookedAt: number | null;
 }
 
+/** How much of the machine the engine may take; `engine/schedule.ts` says what each means. */
+export const BUDGETS = ['low', 'normal', 'high'] as const;
+export type Budget = (typeof BUDGETS)[number];
+
 export type HostToWorker =
   | { type: 'start'; backend: 'auto' | 'wasm' | 'webgpu' }
+  | { type: 'budget'; budget: Budget }
   | { type: 'feed-open'; feed: FeedId }
   | { type: 'feed-closed'; feed: FeedId }
   /** `at`: when the host got it; the worker may be busy loading. */
@@ -85,9 +90,24 @@ export type WorkerToHost =
   | { type: 'heartbeat' }
   | { type: 'measured'; measures: EngineMeasures };
 
+/**
+ * How a look is made, dearest first: both detectors on several views, one detector, the known faces where they were, or none of
+ * it because the picture has not changed.
+ */
+export const LOOK_KINDS = ['thorough', 'quick', 'tracked', 'glance'] as const;
+export type LookKind = (typeof LOOK_KINDS)[number];
+
 /** Counters for tests and diagnostics. */
 export interface EngineMeasures {
   looks: number;
+  /** Of these looks, how many of each kind (`engine/look-plan.ts`). */
+  kinds: Record<LookKind, number>;
+  /** Milliseconds spent on looks in all. */
+  spentMs: number;
+  /** Bytes of pictures received in all. */
+  bytes: number;
+  /** Milliseconds since the last look at each tile that can be judged; null before the first. */
+  ages: (number | null)[];
   tensors: number;
   /** Bitmaps received and not yet closed. */
   bitmaps: number;
@@ -131,6 +151,8 @@ export interface ToContent {
 
 export interface ToEngineHost {
   'host-status': (p: Record<string, never>) => { engine: EngineInfo; measures: EngineMeasures };
+  /** How much of the machine the engine may take from now on. */
+  budget: (p: { budget: Budget }) => null;
 }
 
 /** The receivers that `runtime.sendMessage` and `tabs.sendMessage` reach; `to` in the envelope names one. */

@@ -50,7 +50,7 @@ describe('the demo page', () => {
     ['?participants=0', 9, 'plain'],
     ['?participants=many&like=zoom', 9, 'plain'],
   ])('reads "%s"', (search, participants, like) => {
-    expect(readOptions(search)).toEqual({ participants, like });
+    expect(readOptions(search)).toEqual({ participants, like, churn: 0 });
   });
 
   it.each([

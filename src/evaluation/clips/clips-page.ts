@@ -1,21 +1,17 @@
-import type { ScoredBox } from '../../engine/boxes';
 import { softmax, type Evidence } from '../../engine/classifier';
 import { CropCutter } from '../../engine/crops';
+import { Sketcher } from '../../engine/sketch';
 import type { Box } from '../../shared/verdict';
 import { lab } from '../lab-client';
 import type { Clip } from './clip';
 import { drawFrame } from './draw-frame';
+import type { SeenInFrame } from './replay';
 import { readContract } from '../../engine/contract';
 import { ADDRESSES } from '../../engine/addresses';
 
-/** The boxes of both looks of the detector. */
-export interface FoundBoxes {
-  quick: ScoredBox[];
-  thorough: ScoredBox[];
-}
-
 const stills = new Map<string, ImageBitmap>();
 const cutter = new CropCutter();
+const sketcher = new Sketcher();
 let temperature = 1;
 
 /** Starts the engine's parts and takes the stills in: name and address. */
@@ -39,9 +35,11 @@ async function frameOf(clip: Clip, seconds: number): Promise<ImageBitmap> {
   return last.frame;
 }
 
-/** What the detector finds in a frame of a clip. */
-async function detect(clip: Clip, seconds: number): Promise<FoundBoxes> {
-  return lab('detect', { picture: await createImageBitmap(await frameOf(clip, seconds)) });
+/** What the detector finds in a frame of a clip, and the frame's sketch. */
+async function detect(clip: Clip, seconds: number): Promise<SeenInFrame> {
+  const frame = await frameOf(clip, seconds);
+  const boxes = await lab('detect', { picture: await createImageBitmap(frame) });
+  return { ...boxes, sketch: [...sketcher.draw(frame)] };
 }
 
 /** What the classifier makes of boxes in a frame of a clip. */

@@ -4,13 +4,21 @@ import type { CropCutter } from '../../engine/crops';
 import type { FaceDetector } from '../../engine/detector';
 import { Feed } from '../../engine/feed';
 import { Judge } from '../../engine/judge';
-import { period } from '../../engine/schedule';
+import { Schedule } from '../../engine/schedule';
+import type { Sketch, Sketcher } from '../../engine/sketch';
 import type { FeedDown } from '../../shared/protocol';
 import type { Box, Verdict } from '../../shared/verdict';
 
+/** Boxes of both looks of the detector, and the frame's sketch. */
+export interface SeenInFrame {
+  quick: ScoredBox[];
+  thorough: ScoredBox[];
+  sketch: number[];
+}
+
 /** What the engine's eyes make of a clip: a recording, or the page that draws it. Times in milliseconds. */
 export interface ClipEyes {
-  boxes: (ms: number) => Promise<{ quick: ScoredBox[]; thorough: ScoredBox[] }>;
+  boxes: (ms: number) => Promise<SeenInFrame>;
   evidence: (ms: number, boxes: readonly Box[]) => Promise<Evidence[]>;
 }
 
@@ -34,6 +42,7 @@ export async function replay(eyes: ClipEyes, seconds: number): Promise<ShownLook
   const shown = { verdict: 'unsure' as Verdict, confidence: null as number | null };
   const pulls: Extract<FeedDown, { type: 'pull' }>[] = [];
   const scene = new RecordedScene(eyes);
+  const schedule = new Schedule();
   const feed = new Feed(
     '0:0',
     scene.judge,
@@ -50,7 +59,7 @@ export async function replay(eyes: ClipEyes, seconds: number): Promise<ShownLook
   const tile = { key: 'clip', name: null, self: false, kind: 'camera', camera: 'on' } as const;
   await feed.receive({ type: 'tiles', tiles: [tile] }, now);
   for (; now < seconds * 1000; now += TICK_MS) {
-    feed.tick(period(1, 0));
+    feed.ask(schedule.due(feed.free(), now));
     const pull = pulls.pop();
     if (!pull) continue;
     const bitmap = await scene.picture(now);
@@ -64,7 +73,7 @@ export async function replay(eyes: ClipEyes, seconds: number): Promise<ShownLook
 /** The shipped judge over a recording: a picture is its time, a crop is its box. */
 class RecordedScene {
   private ms = 0;
-  private found: Awaited<ReturnType<ClipEyes['boxes']>> = { quick: [], thorough: [] };
+  private found: Awaited<ReturnType<ClipEyes['boxes']>> = { quick: [], thorough: [], sketch: [] };
   readonly judge: Judge;
 
   constructor(private readonly eyes: ClipEyes) {
@@ -72,6 +81,7 @@ class RecordedScene {
     const cutter = {
       cut: (_: unknown, { x, y, width, height }: Box) => Float64Array.of(x, y, width, height),
     };
+    const sketcher = { draw: (): Sketch => Uint8ClampedArray.from(this.found.sketch) };
     const classifier = {
       classify: (pixels: Float32Array, count: number) => this.eyes.evidence(this.ms, boxesIn(pixels, count)),
     };
@@ -80,6 +90,7 @@ class RecordedScene {
       detector as unknown as FaceDetector,
       classifier as unknown as Classifier,
       cutter as unknown as CropCutter,
+      sketcher as unknown as Sketcher,
     );
   }
 
@@ -87,7 +98,7 @@ class RecordedScene {
   async picture(ms: number): Promise<ImageBitmap> {
     this.ms = ms;
     this.found = await this.eyes.boxes(ms);
-    return { close: () => undefined } as unknown as ImageBitmap;
+    return { width: 320, height: 180, close: () => undefined } as unknown as ImageBitmap;
   }
 }
 

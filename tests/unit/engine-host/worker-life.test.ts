@@ -29,7 +29,18 @@ const READY: EngineInfo = {
   backend: 'wasm',
   reason: 'no-gpu',
 };
-const MEASURES: EngineMeasures = { looks: 3, tensors: 9, bitmaps: 0, detectMs: 1, classifyMs: 2, feeds: 1 };
+const MEASURES: EngineMeasures = {
+  looks: 3,
+  kinds: { thorough: 1, quick: 1, tracked: 1, glance: 0 },
+  spentMs: 9,
+  bytes: 4,
+  ages: [100],
+  tensors: 9,
+  bitmaps: 0,
+  detectMs: 1,
+  classifyMs: 2,
+  feeds: 1,
+};
 
 let now: number;
 let workers: FakeWorker[];
@@ -116,6 +127,13 @@ describe('worker life', () => {
     expect(restarts).toBe(2);
     expect(states.at(-1)).toMatchObject({ state: 'failed', error: 'engine-crashed' });
     expect(newest().terminated).toBe(true);
+  });
+
+  test('the budget is passed on, and told again to the next worker', () => {
+    life.setBudget('low');
+    expect(newest().got.at(-1)).toEqual({ type: 'budget', budget: 'low' });
+    newest().crash();
+    expect(newest().got.at(-1)).toEqual({ type: 'budget', budget: 'low' });
   });
 
   test('crashes are forgotten after a good run', () => {

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../src/engine/classifier';
+import { Measures } from '../../../src/engine/measures';
 import type { Judge, SeenTile } from '../../../src/engine/judge';
 import type { Tile } from '../../../src/engine/tile';
 import { boxAt, sure } from './samples';
@@ -11,12 +12,18 @@ export class FakeJudge {
   /** What it throws instead of seeing or judging. */
   seeing: Error | null = null;
   judging: Error | null = null;
-  readonly measures = { looks: 0, detectMs: 1, classifyMs: 1, lookMs: 2 };
+  readonly measures = new Measures();
 
   see(tile: Tile, picture: ImageBitmap): SeenTile {
     picture.close();
     if (this.seeing) throw this.seeing;
-    return { tile, candidates: tile.faces.candidates([boxAt(160, 90)]), crops: [] };
+    return {
+      tile,
+      kind: 'quick',
+      sketch: new Uint8ClampedArray(),
+      candidates: tile.faces.candidates([boxAt(160, 90)]),
+      crops: [],
+    };
   }
 
   async judge(seen: readonly SeenTile[], now: () => number): Promise<void> {

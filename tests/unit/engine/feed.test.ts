@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Feed } from '../../../src/engine/feed';
 import type { FeedDown, FeedUp, TileInfo, TileReport } from '../../../src/shared/protocol';
+import { Schedule } from '../../../src/engine/schedule';
 import { FakeJudge } from './fake-judge';
 import { FakeBitmap, sure, tileInfo } from './samples';
-
-const PERIOD = 1000;
 
 let now: number;
 let judge: FakeJudge;
 let feed: Feed;
+let schedule: Schedule;
 let pulls: Extract<FeedDown, { type: 'pull' }>[];
 let reports: { changed: TileReport[]; left: string[]; whole: boolean }[];
 /** What a listener holds true who takes in all reports. */
@@ -17,6 +17,7 @@ let known: Map<string, TileReport>;
 beforeEach(() => {
   now = 1_000_000;
   judge = new FakeJudge();
+  schedule = new Schedule();
   pulls = [];
   reports = [];
   known = new Map();
@@ -38,6 +39,7 @@ beforeEach(() => {
   );
 });
 
+const tick = (): void => feed.ask(schedule.due(feed.free(), now));
 const say = (message: FeedUp): Promise<number> => feed.receive(message, now);
 const show = (...tiles: Partial<TileInfo>[]): Promise<number> =>
   say({ type: 'tiles', tiles: tiles.map(tileInfo) });
@@ -50,7 +52,7 @@ function frame(seq: number, key: string): { bitmap: FakeBitmap; taken: Promise<n
 /** Ticks, and answers the pull if there is one, with a picture of every tile asked for. */
 async function look(): Promise<string[]> {
   const before = pulls.length;
-  feed.tick(PERIOD);
+  tick();
   const pull = pulls[before];
   if (!pull) return [];
   for (const key of pull.keys) await frame(pull.seq, key).taken;
@@ -67,38 +69,38 @@ describe('feed', () => {
   });
 
   test('a meeting without cameras is not asked for anything', async () => {
-    feed.tick(PERIOD);
+    tick();
     await show({ key: 'anna', camera: 'off' }, { key: 'slides', kind: 'screen' });
-    feed.tick(PERIOD);
+    tick();
     expect(pulls).toEqual([]);
-    expect(feed.judgeable).toBe(0);
+    expect(feed.ages()).toEqual([]);
   });
 
   test('one pull at a time', async () => {
     await show({ key: 'anna' });
-    feed.tick(PERIOD);
+    tick();
     await show({ key: 'anna' }, { key: 'bob' });
-    feed.tick(PERIOD);
+    tick();
     now += 2000;
-    feed.tick(PERIOD);
+    tick();
     expect(pulls).toHaveLength(1);
   });
 
   test('a page that never answers is asked again after a while, under another number', async () => {
     await show({ key: 'anna' });
-    feed.tick(PERIOD);
+    tick();
     now += 5000;
-    feed.tick(PERIOD);
+    tick();
     expect(pulls).toHaveLength(2);
     expect(pulls[1]?.seq).not.toBe(pulls[0]?.seq);
   });
 
   test('a slow page that keeps sending pictures is not given up', async () => {
     await show({ key: 'anna' }, { key: 'bob' }, { key: 'carla' });
-    feed.tick(PERIOD);
+    tick();
     for (const key of ['anna', 'bob', 'carla']) {
       now += 2000;
-      feed.tick(PERIOD);
+      tick();
       await frame(1, key).taken;
     }
     await say({ type: 'pulled', seq: 1 });
@@ -110,16 +112,16 @@ describe('feed', () => {
     await look();
     for (let second = 0; second < 20; second++) {
       now += 1000;
-      feed.tick(PERIOD);
+      tick();
     }
     expect(known.get('anna')).toMatchObject({ verdict: 'unsure', confidence: null });
   });
 
   test('pictures of an old pull are closed and judged by nobody', async () => {
     await show({ key: 'anna' });
-    feed.tick(PERIOD);
+    tick();
     now += 5000;
-    feed.tick(PERIOD);
+    tick();
     const late = frame(1, 'anna');
     await late.taken;
     await say({ type: 'pulled', seq: 1 });
@@ -130,7 +132,7 @@ describe('feed', () => {
   test('pictures nobody asked for are closed', async () => {
     await show({ key: 'anna' });
     const early = frame(1, 'anna');
-    feed.tick(PERIOD);
+    tick();
     const stranger = frame(1, 'mallory');
     const asked = frame(1, 'anna');
     const again = frame(1, 'anna');
@@ -148,7 +150,7 @@ describe('feed', () => {
 
   test('a picture of somebody who has just left is closed', async () => {
     await show({ key: 'anna' });
-    feed.tick(PERIOD);
+    tick();
     await show();
     const { bitmap, taken } = frame(1, 'anna');
     await taken;
@@ -167,11 +169,11 @@ describe('feed', () => {
 
   test('a tile that cannot be read is told so, and asked for again later', async () => {
     await show({ key: 'anna' });
-    feed.tick(PERIOD);
+    tick();
     await say({ type: 'no-frame', seq: 1, key: 'anna', reason: 'unreadable' });
     await say({ type: 'pulled', seq: 1 });
     expect(known.get('anna')?.verdict).toBe('unreadable');
-    now += PERIOD;
+    now += 1000;
     expect(await look()).toEqual(['anna']);
     expect(known.get('anna')?.verdict).toBe('mask');
   });
@@ -179,12 +181,12 @@ describe('feed', () => {
   test('a steady meeting is quiet', async () => {
     await show({ key: 'anna' });
     for (let i = 0; i < 20; i++) {
-      now += PERIOD;
+      now += 1000;
       await look();
     }
     const before = reports.length;
     for (let i = 0; i < 20; i++) {
-      now += PERIOD;
+      now += 1000;
       await look();
       await show({ key: 'anna' });
     }
@@ -226,7 +228,7 @@ describe('feed', () => {
     judge.judging = new Error('lost');
     await expect(look()).rejects.toThrow('lost');
     judge.judging = null;
-    now += PERIOD;
+    now += 1000;
     expect(await look()).toEqual(['anna']);
     expect(known.get('anna')?.verdict).toBe('mask');
   });

@@ -4,6 +4,7 @@ import type { ScoredBox } from '../../../src/engine/boxes';
 import type { CropCutter } from '../../../src/engine/crops';
 import type { FaceDetector } from '../../../src/engine/detector';
 import { Judge } from '../../../src/engine/judge';
+import type { Sketcher } from '../../../src/engine/sketch';
 import { Tile } from '../../../src/engine/tile';
 import { boxAt, FakeBitmap, sure, tileInfo } from './samples';
 
@@ -18,6 +19,8 @@ let judge: Judge;
 let mark: number;
 let hangs: boolean;
 let broken: boolean;
+/** How bright the picture is: another brightness is another picture. */
+let brightness: number;
 
 beforeEach(() => {
   quick = [boxAt(100, 90)];
@@ -26,6 +29,7 @@ beforeEach(() => {
   mark = 0;
   hangs = false;
   broken = false;
+  brightness = 0;
   meaning = () => sure('mask');
   const detector = {
     quick: () => quick,
@@ -46,6 +50,7 @@ beforeEach(() => {
     detector as unknown as FaceDetector,
     classifier as unknown as Classifier,
     cutter as unknown as CropCutter,
+    { draw: () => new Uint8ClampedArray(64 * 36).fill(brightness) } as unknown as Sketcher,
   );
 });
 afterEach(() => {
@@ -59,8 +64,12 @@ function see(tile: Tile, bitmap = new FakeBitmap(), markOfCrop = 0) {
   return judge.see(tile, bitmap);
 }
 
+/** Looks at pictures that each differ from the one before. */
 async function look(tile: Tile, times = 1): Promise<void> {
-  for (let i = 0; i < times; i++) await judge.judge([see(tile)], () => 1000);
+  for (let i = 0; i < times; i++) {
+    brightness = 255 - brightness;
+    await judge.judge([see(tile)], () => 1000);
+  }
 }
 
 describe('judge', () => {
@@ -117,6 +126,37 @@ describe('judge', () => {
     await look(tile);
     expect(thoroughLooks).toBe(1);
     expect(tile.news()?.faces).toBe(1);
+  });
+
+  test('a picture that has not changed costs neither detector nor classifier, and holds what was said', async () => {
+    const tile = tileOf('anna');
+    await look(tile, 4);
+    thoroughLooks = 0;
+    hangs = true;
+    await judge.judge([see(tile)], () => 5000);
+    expect(tile.news()).toMatchObject({ verdict: 'mask', lookedAt: 5000 });
+    expect(judge.measures.kinds.glance).toBe(1);
+    expect(thoroughLooks).toBe(0);
+  });
+
+  test('what changes in a still picture is judged at the next look', async () => {
+    const tile = tileOf('anna');
+    await look(tile, 4);
+    await judge.judge([see(tile)], () => 5000);
+    meaning = () => sure('no-mask');
+    await look(tile, 3);
+    expect(tile.news()?.verdict).toBe('no-mask');
+  });
+
+  test('a look that failed does not make the next one a glance', async () => {
+    const tile = tileOf('anna');
+    await look(tile, 4);
+    brightness = 100;
+    broken = true;
+    quick = [];
+    expect(() => see(tile)).toThrow('broken picture');
+    broken = false;
+    expect(see(tile).kind).toBe('thorough');
   });
 
   test('a classifier that hangs is an error, not a wait for ever', async () => {

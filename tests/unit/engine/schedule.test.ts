@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { due, MOST_AT_ONCE, period, type Scheduled } from '../../../src/engine/schedule';
+import { BUDGETS } from '../../../src/shared/protocol';
+import { CORE_SHARE, MOST_AT_ONCE, OVERDUE_MS, Schedule, type Scheduled } from '../../../src/engine/schedule';
+import { call, gapsOf, Machine, type Person } from './machine';
 
 const NOW = 100_000;
-const PERIOD = 1000;
 
 interface Named extends Scheduled {
   name: string;
@@ -12,13 +13,14 @@ const tile = (name: string, change: Partial<Scheduled> = {}): Named => ({
   judgeable: true,
   inDoubt: false,
   doubtfulLooks: 5,
-  askedAt: NOW - 2 * PERIOD,
+  unmasked: false,
+  changed: false,
+  askedAt: NOW - 2000,
   ...change,
 });
-const names = (tiles: Named[], now = NOW, periodMs = PERIOD): string[] =>
-  due(tiles, now, periodMs).map(({ name }) => name);
+const names = (tiles: Named[], now = NOW): string[] => new Schedule().due(tiles, now).map(({ name }) => name);
 
-describe('schedule', () => {
+describe('whose turn it is', () => {
   test('a new tile comes before all others, however long they have waited', () => {
     const waiting = Array.from({ length: 8 }, (_, i) => tile(`old ${i}`, { askedAt: 0 }));
     expect(names([...waiting, tile('new', { askedAt: null, doubtfulLooks: 0, inDoubt: true })])[0]).toBe(
@@ -26,12 +28,24 @@ describe('schedule', () => {
     );
   });
 
-  test('a steady tile waits for its turn', () => {
-    expect(names([tile('steady', { askedAt: NOW - 900 })])).toEqual([]);
-    expect(names([tile('steady', { askedAt: NOW - 1000 })])).toEqual(['steady']);
+  test('of those that waited as long: doubt, then unmasked, then changed, then steady', () => {
+    const tiles = [
+      tile('steady'),
+      tile('changed', { changed: true, askedAt: NOW - 2001 }),
+      tile('unmasked', { unmasked: true, askedAt: NOW - 2002 }),
+      tile('doubt', { inDoubt: true }),
+    ];
+    expect(names(tiles)).toEqual(['doubt', 'unmasked', 'changed']);
+    expect(names(tiles.filter(({ name }) => name !== 'doubt'))).toEqual(['unmasked', 'changed', 'steady']);
   });
 
-  test('a tile in doubt comes round sooner than a steady one', () => {
+  test('who has waited too long comes before doubt', () => {
+    expect(names([tile('doubt', { inDoubt: true }), tile('old', { askedAt: NOW - 9000 })])[0]).toBe('old');
+  });
+
+  test('a steady tile waits for its turn, one in doubt comes round sooner', () => {
+    expect(names([tile('steady', { askedAt: NOW - 900 })])).toEqual([]);
+    expect(names([tile('steady', { askedAt: NOW - 1000 })])).toEqual(['steady']);
     const asked = { askedAt: NOW - 600 };
     expect(names([tile('steady', asked), tile('doubt', { ...asked, inDoubt: true })])).toEqual(['doubt']);
   });
@@ -51,28 +65,93 @@ describe('schedule', () => {
     expect(names(tiles)).toEqual(['8', '7', '6'].slice(0, MOST_AT_ONCE));
   });
 
-  test('everybody gets a turn, however many there are', () => {
-    const tiles = Array.from({ length: 25 }, (_, i) => tile(`${i}`, { askedAt: null }));
-    const seen = new Set<string>();
-    for (let round = 0; round * MOST_AT_ONCE < 25; round++) {
-      for (const one of due(tiles, NOW + round * 50, PERIOD)) {
-        seen.add(one.name);
-        one.askedAt = NOW + round * 50;
-      }
-    }
-    expect(seen.size).toBe(25);
+  test('a clock set back makes nobody wait', () => {
+    expect(names([tile('anna')], NOW - 3_600_000)).toEqual(['anna']);
+  });
+});
+
+/** Simulated machines, by what a look costs there in milliseconds, without the carriage of the picture. */
+const FAST = 8;
+const ORDINARY = 18;
+const SLOW = 60;
+const TILES = [1, 2, 5, 9, 16, 25, 36, 49];
+
+describe.each(BUDGETS)('budget %s', (budget) => {
+  describe.each([FAST, ORDINARY, SLOW])('a look costs %d ms', (lookMs) => {
+    test.each(TILES)('%d tiles: within the budget, nobody waits for more than ten seconds', (count) => {
+      const machine = new Machine(call(count), { lookMs, budget });
+      machine.run(60_000);
+      // Ten seconds for everybody go before the budget, as far as half a core carries.
+      const needed = (count * machine.costOf(1)) / OVERDUE_MS;
+      const share = Math.max(CORE_SHARE[budget], Math.min(needed, 0.5));
+      expect(machine.share(20_000, 60_000)).toBeLessThanOrEqual(share * 1.05);
+      if (needed <= 0.5) expect(Math.max(...gapsOf(machine, 60_000))).toBeLessThanOrEqual(10_000);
+    });
+  });
+});
+
+describe('in a call', () => {
+  test('25 tiles at the normal budget: half of the verdicts are younger than 1.5 s, all but one in twenty than 4 s', () => {
+    const machine = new Machine(call(25), { lookMs: ORDINARY, budget: 'normal' });
+    machine.run(60_000);
+    const ages = machine.ages.slice(200 * 25).sort((a, b) => a - b);
+    expect(ages[Math.floor(ages.length * 0.5)]).toBeLessThanOrEqual(1500);
+    expect(ages[Math.floor(ages.length * 0.95)]).toBeLessThanOrEqual(4000);
   });
 
-  test('with time to spare a look comes once a second', () => {
-    expect(period(1, 30)).toBe(1000);
-    expect(period(0, 0)).toBe(1000);
+  test('with time to spare everybody has a look once a second', () => {
+    const machine = new Machine(call(3), { lookMs: ORDINARY, budget: 'normal' });
+    machine.run(20_000);
+    expect(Math.max(...gapsOf(machine, 20_000))).toBeLessThanOrEqual(1150);
   });
 
-  test('under load the looks are stretched, so that they leave most of a core free', () => {
-    const tiles = 25;
-    const lookMs = 80;
-    expect(period(tiles, lookMs)).toBeGreaterThan(1000);
-    expect((tiles * lookMs) / period(tiles, lookMs)).toBeLessThanOrEqual(0.5);
-    expect(period(tiles, 2 * lookMs)).toBe(2 * period(tiles, lookMs));
+  test('who is in doubt or unmasked is looked at more often than who is steady', () => {
+    const odd: Person[] = [{ inDoubt: true }, { unmasked: true }, { changed: true }];
+    const machine = new Machine([...odd, ...call(30)], { lookMs: ORDINARY, budget: 'normal' });
+    machine.run(20_000);
+    const [doubt = 0, unmasked = 0, changed = 0, ...steady] = machine.counts();
+    const most = Math.max(...steady);
+    expect(doubt).toBeGreaterThan(unmasked);
+    expect(Math.min(unmasked, changed)).toBeGreaterThan(most * 1.2);
+  });
+
+  test('all who come at once have their first look within four seconds, and a newcomer at once', () => {
+    const machine = new Machine(call(25), { lookMs: 40, budget: 'normal' });
+    machine.run(4000);
+    expect(Math.min(...machine.counts())).toBeGreaterThanOrEqual(1);
+    machine.run(20_000);
+    machine.join({});
+    machine.run(20_500);
+    expect(machine.counts().at(-1)).toBeGreaterThanOrEqual(1);
+  });
+
+  test('a machine that turns hot is spared within two seconds, and used again when it is cool', () => {
+    const machine = new Machine(call(25), { lookMs: ORDINARY, budget: 'normal' });
+    machine.run(20_000);
+    const before = machine.looks(15_000, 20_000);
+    machine.lookMs = 6 * ORDINARY;
+    machine.run(40_000);
+    expect(machine.share(22_000, 32_000)).toBeLessThanOrEqual(0.5);
+    expect(machine.looks(22_000, 27_000)).toBeLessThan(before / 2);
+    machine.lookMs = ORDINARY;
+    machine.run(60_000);
+    expect(machine.looks(50_000, 55_000)).toBeGreaterThan(before * 0.9);
+  });
+
+  test('the budget can be changed in the middle of it', () => {
+    const machine = new Machine(call(25), { lookMs: ORDINARY, budget: 'high' });
+    machine.run(20_000);
+    expect(machine.share(10_000, 20_000)).toBeGreaterThan(CORE_SHARE.normal);
+    machine.schedule.setBudget('low');
+    machine.run(40_000);
+    expect(machine.share(22_000, 40_000)).toBeLessThanOrEqual(CORE_SHARE.low * 1.05);
+  });
+
+  test('a machine that slept for an hour does not make up for it', () => {
+    const machine = new Machine(call(25), { lookMs: ORDINARY, budget: 'normal' });
+    machine.run(20_000);
+    machine.sleep(3_600_000);
+    machine.run(3_630_000);
+    expect(machine.share(3_620_000, 3_630_000)).toBeLessThanOrEqual(CORE_SHARE.normal * 1.3);
   });
 });

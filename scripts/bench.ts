@@ -1,0 +1,75 @@
+/** `npm run bench`: what watching costs, on real meetings in a real browser, and the kernels side by side. `--help` tells the options. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { chart } from './bench/chart';
+import { measureKernels } from './bench/kernels';
+import { measureMeeting } from './bench/meeting';
+import { readOptions, USAGE, type BenchOptions } from './bench/options';
+import type { BenchResults } from './bench/figures';
+import { documentOf, printed } from './bench/report';
+import { buildDemo, serveDemo } from './start/demo';
+import { findBrowser } from './start/find-browser';
+
+/** What earlier runs have measured; a run of other sizes adds to it. */
+const KEPT = '.cache/bench/results.json';
+
+async function main(options: BenchOptions): Promise<void> {
+  if (options.build) {
+    await import('./build');
+    await buildDemo();
+  }
+  const browser = await findBrowser({ asked: options.browser, install: true });
+  const results: BenchResults = await readFile(KEPT, 'utf8').then(
+    (json) => JSON.parse(json) as BenchResults,
+    () => ({ machine: '', meetings: [], kernels: null }),
+  );
+  results.machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? 'unknown'}, ${os.platform()}`;
+  if (options.only !== 'kernels') {
+    const server = await serveDemo();
+    try {
+      for (const tiles of options.tiles) {
+        console.log(`A meeting of ${tiles}: ${options.seconds} s watched, as long without ...`);
+        const load = os.loadavg()[0] ?? 0;
+        const result = await measureMeeting(browser, server.origin, { ...options, tiles, load });
+        const others = results.meetings.filter((one) => one.tiles !== tiles || one.budget !== options.budget);
+        results.meetings = [...others, result].sort((a, b) => a.tiles - b.tiles);
+        await keep(results);
+      }
+    } finally {
+      await server.close();
+    }
+  }
+  if (options.only !== 'meetings') {
+    console.log(`The kernels in turns, ${options.rounds} rounds ...`);
+    const load = os.loadavg()[0] ?? 0;
+    results.kernels = {
+      ...(await measureKernels(browser.path, options.rounds)),
+      load,
+      at: new Date().toISOString(),
+    };
+    await keep(results);
+  }
+  console.log(`\n${printed(results)}`);
+  if (options.json) await writeFile(options.json, JSON.stringify(results, null, 2));
+  if (!options.docs) return;
+  await mkdir('docs/pictures', { recursive: true });
+  await writeFile('docs/pictures/cost.svg', chart(results.meetings));
+  const style = await resolveConfig('docs/benchmarks.md');
+  await writeFile('docs/benchmarks.md', await format(documentOf(results), { ...style, parser: 'markdown' }));
+}
+
+async function keep(results: BenchResults): Promise<void> {
+  await mkdir(path.dirname(KEPT), { recursive: true });
+  await writeFile(KEPT, JSON.stringify(results, null, 2));
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(USAGE);
+  else await main(options);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

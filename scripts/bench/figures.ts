@@ -1,0 +1,29 @@
+import type { KernelTimes } from '../../src/evaluation/bench/kernels-page';
+import type { MeetingResult } from './meeting';
+import { ROLES, type Role } from './processes';
+
+/** Everything that has been measured on a machine. */
+export interface BenchResults {
+  machine: string;
+  meetings: MeetingResult[];
+  kernels: (KernelTimes & { load: number; at: string }) | null;
+}
+
+/** Milliseconds of processor time a second, added by watching. */
+export const addedCpu = ({ without, watched }: MeetingResult, role: Role): number =>
+  watched.cpu[role] - without.cpu[role];
+
+/** The same over all processes, as a share of one core. */
+export const addedShare = (result: MeetingResult): number =>
+  ROLES.reduce((sum, role) => sum + addedCpu(result, role), 0) / 1000;
+
+/** Bytes added over all processes; null where the system does not tell. */
+export function addedMemory({ without, watched }: MeetingResult): number | null {
+  const [before, after] = [without.memory, watched.memory];
+  return before && after ? ROLES.reduce((sum, role) => sum + after[role] - before[role], 0) : null;
+}
+
+/** Middle value. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}

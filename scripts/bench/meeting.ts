@@ -1,0 +1,180 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { Budget, EngineMeasures, LookKind } from '../../src/shared/protocol';
+import type { FoundBrowser } from '../start/find-browser';
+import { openDemo } from '../start/headless';
+import { launch, type RunningExtension } from '../start/launch';
+import { tabIdOf, watchWithPopup } from '../start/popup';
+import { readMeasures, readSession, setBudget } from './host';
+import { animationRate, beginProbe, readProbe } from './page-probe';
+import { memoryByRole, readProcesses, usedBetween, type Role } from './processes';
+
+/** One stretch of a meeting, with or without watching; rates are per second. */
+export interface Stretch {
+  seconds: number;
+  /** Milliseconds of processor time a second, by role. */
+  cpu: Record<Role, number>;
+  memory: Record<Role, number> | null;
+  videoRate: number;
+  animationRate: number;
+  blockedMs: number;
+  longestBlockMs: number;
+}
+
+/** What a meeting of so many tiles costs and gives. */
+export interface MeetingResult {
+  tiles: number;
+  budget: Budget;
+  at: string;
+  /** Load average of the machine at the start: what else was running. */
+  load: number;
+  without: Stretch;
+  watched: Stretch;
+  looksPerSecond: number;
+  kinds: Record<LookKind, number>;
+  /** Milliseconds of the engine's clock a look. */
+  engineMs: number;
+  bytesPerSecond: number;
+  /** Milliseconds; of all tiles that can be judged, every half a second. */
+  age: { median: number; p95: number; most: number };
+  /** Milliseconds from the click to the first verdict. */
+  firstVerdictMs: number | null;
+}
+
+const SETTLE_MS = 5000;
+const SAMPLE_MS = 500;
+const ANIMATION_MS = 2000;
+
+export interface MeetingOptions {
+  tiles: number;
+  seconds: number;
+  budget: Budget;
+  load: number;
+}
+
+/** Opens a meeting and measures it unwatched, watched, and unwatched again, in one browser. */
+export async function measureMeeting(
+  browser: FoundBrowser,
+  origin: string,
+  { tiles, seconds, budget, load }: MeetingOptions,
+): Promise<MeetingResult> {
+  const extension = await launch(browser, { extension: 'dist/chrome', headless: true, wasm: false });
+  try {
+    const meeting = await openDemo(extension, `${origin}/?participants=${tiles}`);
+    await beginProbe(meeting);
+    await wait(SETTLE_MS);
+    const before = await stretch(extension, meeting, seconds / 2);
+    const popup = await watchWithPopup(extension, meeting);
+    const firstVerdictMs = await firstVerdict(extension);
+    await setBudget(extension, budget);
+    await popup.close();
+    await meeting.bringToFront();
+    await wait(SETTLE_MS);
+    const start = await readMeasures(extension);
+    const ages: number[] = [];
+    const watched = await stretch(extension, meeting, seconds, async () => {
+      ages.push(...agesIn(await readMeasures(extension)));
+    });
+    const end = await readMeasures(extension);
+    await turnOff(extension, meeting);
+    await wait(SETTLE_MS);
+    const after = await stretch(extension, meeting, seconds / 2);
+    const looks = end.looks - start.looks;
+    const kinds = { ...end.kinds };
+    for (const kind of Object.keys(kinds) as LookKind[]) kinds[kind] -= start.kinds[kind];
+    ages.sort((a, b) => a - b);
+    const part = (share: number): number =>
+      ages[Math.min(ages.length - 1, Math.floor(ages.length * share))] ?? 0;
+    return {
+      tiles,
+      budget,
+      at: new Date().toISOString(),
+      load,
+      without: mean(before, after),
+      watched,
+      looksPerSecond: looks / watched.seconds,
+      kinds,
+      engineMs: (end.spentMs - start.spentMs) / Math.max(1, looks),
+      bytesPerSecond: (end.bytes - start.bytes) / watched.seconds,
+      age: { median: part(0.5), p95: part(0.95), most: part(1) },
+      firstVerdictMs,
+    };
+  } finally {
+    await extension.close();
+  }
+}
+
+/** A tile without any look has no verdict that could have an age. */
+function agesIn({ ages }: EngineMeasures): number[] {
+  return ages.flatMap((age) => age ?? []);
+}
+
+async function stretch(
+  { context }: RunningExtension,
+  meeting: Page,
+  seconds: number,
+  sample: () => Promise<void> = () => Promise.resolve(),
+): Promise<Stretch> {
+  const started = await readProbe(meeting);
+  const [before, start] = [await readProcesses(context), performance.now()];
+  while (performance.now() - start < seconds * 1000) {
+    await sample();
+    await wait(SAMPLE_MS);
+  }
+  const [after, end] = [await readProcesses(context), performance.now()];
+  const ended = await readProbe(meeting);
+  const took = (end - start) / 1000;
+  const cpu = usedBetween(before, after);
+  for (const role of Object.keys(cpu) as Role[]) cpu[role] /= took;
+  return {
+    seconds: took,
+    cpu,
+    memory: memoryByRole(after),
+    videoRate: (ended.frames - started.frames) / took,
+    animationRate: await animationRate(meeting, ANIMATION_MS),
+    blockedMs: ended.blockedMs / took,
+    longestBlockMs: ended.longestMs,
+  };
+}
+
+async function firstVerdict(extension: RunningExtension): Promise<number | null> {
+  for (const start = Date.now(); Date.now() - start < 20_000;) {
+    const session = await readSession(extension);
+    const times = session?.participants.flatMap(({ firstVerdictAt }) => firstVerdictAt ?? []) ?? [];
+    if (session && times.length > 0) return Math.min(...times) - session.startedAt;
+    await wait(200);
+  }
+  return null;
+}
+
+/** Turns the watching off by the popup's switch, as a user does. */
+async function turnOff(extension: RunningExtension, meeting: Page): Promise<void> {
+  const tabId = await tabIdOf(extension, meeting);
+  const popup = await extension.context.newPage();
+  await popup.goto(`chrome-extension://${extension.id}/src/popup/popup.html?tab=${tabId}`);
+  await popup.getByRole('switch').click();
+  await popup.waitForFunction(
+    () => document.querySelector('[role=switch]')?.getAttribute('aria-checked') === 'false',
+  );
+  await popup.close();
+  await meeting.bringToFront();
+}
+
+/** Two stretches as one: of what one browser does without the extension, before and after. */
+function mean(a: Stretch, b: Stretch): Stretch {
+  const mid = (x: number, y: number): number => (x + y) / 2;
+  const both = (x: Record<Role, number>, y: Record<Role, number>): Record<Role, number> =>
+    Object.fromEntries(
+      Object.entries(x).map(([role, value]) => [role, mid(value, y[role as Role])]),
+    ) as Record<Role, number>;
+  return {
+    seconds: a.seconds + b.seconds,
+    cpu: both(a.cpu, b.cpu),
+    // Only before: closing the engine does not give all of its memory back at once.
+    memory: a.memory,
+    videoRate: mid(a.videoRate, b.videoRate),
+    animationRate: mid(a.animationRate, b.animationRate),
+    blockedMs: mid(a.blockedMs, b.blockedMs),
+    longestBlockMs: Math.max(a.longestBlockMs, b.longestBlockMs),
+  };
+}

@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import { BUDGETS, type Budget } from '../../src/shared/protocol';
+
+export const USAGE = `npm run bench -- [options]
+
+  --tiles 1,5,9,25,49   meetings of so many people
+  --seconds N           how long each is measured (30), and as long without the extension
+  --budget WORD         low, normal or high (normal)
+  --rounds N            how often the kernels run in turns (20)
+  --only PART           meetings or kernels
+  --json FILE           write all figures there as well
+  --browser PATH        the browser to run
+  --no-build            take dist/ as it is
+  --no-docs             leave docs/benchmarks.md and its picture as they are
+  --help`;
+
+export interface BenchOptions {
+  tiles: number[];
+  seconds: number;
+  budget: Budget;
+  rounds: number;
+  only: 'meetings' | 'kernels' | undefined;
+  json: string | undefined;
+  browser: string | undefined;
+  build: boolean;
+  docs: boolean;
+  help: boolean;
+}
+
+/** Reads the command line. Throws an error that names what is wrong with it. */
+export function readOptions(args: string[]): BenchOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      tiles: { type: 'string', default: '1,5,9,25,49' },
+      seconds: { type: 'string', default: '30' },
+      budget: { type: 'string', default: 'normal' },
+      rounds: { type: 'string', default: '20' },
+      only: { type: 'string' },
+      json: { type: 'string' },
+      browser: { type: 'string' },
+      'no-build': { type: 'boolean', default: false },
+      'no-docs': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { only } = values;
+  if (only !== undefined && only !== 'meetings' && only !== 'kernels')
+    throw new Error(`--only knows "meetings" and "kernels", not "${only}"`);
+  const budget = BUDGETS.find((one) => one === values.budget);
+  if (!budget) throw new Error(`--budget is one of ${BUDGETS.join(', ')}, not "${values.budget}"`);
+  return {
+    tiles: values.tiles.split(',').map((word) => between('--tiles', word, 1, 49)),
+    seconds: between('--seconds', values.seconds, 4, 3600),
+    budget,
+    rounds: between('--rounds', values.rounds, 1, 1000),
+    only,
+    json: values.json,
+    browser: values.browser,
+    build: !values['no-build'],
+    docs: !values['no-docs'],
+    help: values.help,
+  };
+}
+
+function between(option: string, word: string, low: number, high: number): number {
+  const value = Number(word);
+  if (!Number.isInteger(value) || value < low || value > high)
+    throw new Error(`${option} wants whole numbers from ${low} to ${high}, not "${word}"`);
+  return value;
+}

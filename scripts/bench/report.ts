@@ -1,0 +1,197 @@
+import type { KernelTimes } from '../../src/evaluation/bench/kernels-page';
+import { table } from '../evaluate/tables';
+import { addedCpu, addedMemory, addedShare, median, type BenchResults } from './figures';
+import type { MeetingResult } from './meeting';
+import { ROLES } from './processes';
+import { targetsOf } from './targets';
+
+const whole = (value: number): string => value.toFixed(0);
+const one = (value: number): string => value.toFixed(1);
+const seconds = (ms: number): string => `${one(ms / 1000)} s`;
+const megabytes = (bytes: number): string => `${whole(bytes / 2 ** 20)} MB`;
+const percent = (share: number): string => `${one(100 * share)} %`;
+
+type Rows = string[][];
+
+function costRows(meetings: readonly MeetingResult[]): Rows {
+  const head = ['people', 'budget', 'added, of one core', ...ROLES, 'looks/s', 'ms a look', 'load before'];
+  const rows = meetings.map((result) => [
+    String(result.tiles),
+    result.budget,
+    percent(addedShare(result)),
+    ...ROLES.map((role) => percent(addedCpu(result, role) / 1000)),
+    one(result.looksPerSecond),
+    one(result.engineMs),
+    one(result.load),
+  ]);
+  return [head, ...rows];
+}
+
+function freshRows(meetings: readonly MeetingResult[]): Rows {
+  const head = [
+    'people',
+    'age, median',
+    'p95',
+    'oldest',
+    'first verdict',
+    'thorough',
+    'quick',
+    'tracked',
+    'glance',
+  ];
+  const rows = meetings.map(({ tiles, age, firstVerdictMs, kinds }) => {
+    const all = Object.values(kinds).reduce((a, b) => a + b, 0);
+    const share = (count: number): string => percent(count / Math.max(1, all));
+    return [
+      String(tiles),
+      seconds(age.median),
+      seconds(age.p95),
+      seconds(age.most),
+      firstVerdictMs === null ? 'none' : seconds(firstVerdictMs),
+      share(kinds.thorough),
+      share(kinds.quick),
+      share(kinds.tracked),
+      share(kinds.glance),
+    ];
+  });
+  return [head, ...rows];
+}
+
+function pageRows(meetings: readonly MeetingResult[]): Rows {
+  const head = [
+    'people',
+    'video frames/s without',
+    'with',
+    'animation frames/s without',
+    'with',
+    'blocked ms/s without',
+    'with',
+    'longest block',
+    'sent to the engine',
+    'memory, extension process',
+    'added in all',
+  ];
+  const rows = meetings.map((result) => {
+    const { tiles, without, watched, bytesPerSecond } = result;
+    const added = addedMemory(result);
+    return [
+      String(tiles),
+      one(without.videoRate),
+      one(watched.videoRate),
+      one(without.animationRate),
+      one(watched.animationRate),
+      one(without.blockedMs),
+      one(watched.blockedMs),
+      `${whole(watched.longestBlockMs)} ms`,
+      `${one(bytesPerSecond / 2 ** 20)} MB/s`,
+      watched.memory ? megabytes(watched.memory.extension) : 'not told',
+      added === null ? 'not told' : megabytes(added),
+    ];
+  });
+  return [head, ...rows];
+}
+
+function kernelRows({ times, detectorColdMs }: KernelTimes): Rows {
+  const head = ['', 'median ms', 'least ms', 'ratio of the medians to ours'];
+  const rows = Object.entries(times).map(([name, values]) => {
+    const count = / (\d+) at once$/.exec(name)?.[1];
+    const ours = count === undefined ? undefined : times[`Mask Check, WASM, ${count} at once`];
+    const ratio = ours ? (median(values) / median(ours)).toFixed(2) : '';
+    return [LABELS[name] ?? `${name} (a face)`, one(median(values)), one(Math.min(...values)), ratio];
+  });
+  return [head, ...rows, ['face detector, cold: load and first pictures', whole(detectorColdMs), '', '']];
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  quick: 'face detector, quick look',
+  thorough: 'face detector, thorough look',
+  crop: 'one crop',
+  sketch: 'one sketch',
+};
+
+function kernelNotes({ furthest, missing }: KernelTimes): string[] {
+  return [
+    ...Object.entries(furthest)
+      .filter(([, distance]) => distance > 0)
+      .map(
+        ([name, distance]) =>
+          `${name}: its outputs differ from ours by at most ${distance.toExponential(1)}.`,
+      ),
+    ...Object.entries(missing).map(([name, why]) => `${name}: not measured, ${why}.`),
+  ];
+}
+
+/** What the command prints at its end. */
+export function printed(results: BenchResults): string {
+  const { meetings, kernels } = results;
+  return [
+    'Cost, of one core',
+    table(costRows(meetings)),
+    'Freshness',
+    table(freshRows(meetings)),
+    'The page',
+    table(pageRows(meetings)),
+    ...(kernels ? ['Kernels', table(kernelRows(kernels)), ...kernelNotes(kernels)] : []),
+    'Targets',
+    table([['', 'is', 'wanted', ''], ...targetsOf(results)]),
+  ].join('\n\n');
+}
+
+function markdown([head = [], ...rows]: Rows): string {
+  const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** docs/benchmarks.md. */
+export function documentOf(results: BenchResults): string {
+  const { machine, meetings, kernels } = results;
+  const loads = [...meetings.map(({ load }) => load), ...(kernels ? [kernels.load] : [])];
+  const dates = [...meetings.map(({ at }) => at), ...(kernels ? [kernels.at] : [])].map((at) =>
+    at.slice(0, 10),
+  );
+  return `# Benchmarks
+
+Written by \`npm run bench\`, which measures anew and overwrites this file; \`npm run bench -- --help\` tells the options.
+
+Machine: ${machine}. Measured ${[...new Set(dates)].join(', ')}, while the machine's load before each part was
+${one(Math.min(...loads))} to ${one(Math.max(...loads))}. Where that is more than a few tenths, other programs were running: then times and shares are upper
+bounds, and the ratios of what ran in turns are what counts.
+
+## How it is measured
+
+- The demo meeting runs in a real browser, over real WebRTC, without a display. It is measured unwatched, watched, and unwatched again
+  in one browser; "without" is the mean of the two.
+- Processor time is the scheduler's own account of each process (\`/proc\`); what is given is the difference. The demo's people move all
+  the time, with their background, so hardly any picture is ever the same as before. A real camera stands still.
+- "ms a look" is the engine's clock while it is at work, so it grows when others use the machine. The schedule goes by it.
+- The age of a verdict is the time since the last look at that tile, of all tiles that can be judged, every half a second.
+- The kernels run in one page, in turns, on the same crops. The ONNX file is made from the shipped weights
+  (\`scripts/bench/onnx.ts\`).
+
+## What watching costs
+
+![Cost against people](pictures/cost.svg)
+
+${markdown(costRows(meetings))}
+
+## How fresh the badges are
+
+The last four columns are the shares of the kinds of looks (\`src/engine/look-plan.ts\`).
+
+${markdown(freshRows(meetings))}
+
+## What the page notices
+
+${markdown(pageRows(meetings))}
+
+## Kernels
+
+${kernels ? [markdown(kernelRows(kernels)), ...kernelNotes(kernels)].join('\n\n') : 'Not measured.'}
+
+## Targets
+
+For two cores without a graphics card.
+
+${markdown([['', 'is', 'wanted', ''], ...targetsOf(results)])}
+`;
+}

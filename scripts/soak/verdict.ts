@@ -1,0 +1,69 @@
+import { growthInTenMinutes } from './slope';
+import type { Sample } from './watch';
+
+/** One thing that has to stay flat. */
+export interface Finding {
+  what: string;
+  is: string;
+  wanted: string;
+  met: boolean;
+}
+
+export interface Limits {
+  /** People in the meeting at most. */
+  tiles: number;
+  /** Growth in ten minutes that is allowed, in bytes. */
+  growth: number;
+}
+
+/** Pictures on their way at one moment: a pull's, which are at most three. */
+const MOST_BITMAPS = 3;
+
+/** Judges the samples after the warm-up, which is the first third. */
+export function findings(samples: readonly Sample[], { tiles, growth }: Limits): Finding[] {
+  const late = samples.slice(Math.floor(samples.length / 3));
+  const all = (name: keyof Sample['counts']): number[] => late.map(({ counts }) => counts[name]);
+  const counted = (
+    what: string,
+    values: number[],
+    wanted: string,
+    fits: (value: number) => boolean,
+  ): Finding => ({
+    what,
+    is: rangeOf(values),
+    wanted,
+    met: values.length > 0 && values.every(fits),
+  });
+  const tensors = all('tensors');
+  const looks = all('looks');
+  const names = [...new Set(late.flatMap(({ bytes }) => Object.keys(bytes)))];
+  return [
+    counted('tensors', tensors, 'always the same', (value) => value === tensors[0]),
+    counted('pictures open', all('bitmaps'), `at most ${MOST_BITMAPS}`, (value) => value <= MOST_BITMAPS),
+    counted('ports', all('ports'), '1', (value) => value === 1),
+    counted('tiles', all('tiles'), `1 to ${tiles}`, (value) => value > 0 && value <= tiles),
+    counted('looks', looks, 'more each time', (value) => looks.indexOf(value) === looks.lastIndexOf(value)),
+    ...names.map((name): Finding => {
+      const grown = growthInTenMinutes(late.flatMap(({ at, bytes }) => ({ at, value: bytes[name] ?? NaN })));
+      // The meeting's page and the browser around it are not ours: a made-up call with people coming and going has its own growth.
+      const ours = /^(extension|engine|service)/.test(name);
+      return {
+        what: `growth: ${name}`,
+        is: `${(grown / 2 ** 20).toFixed(1)} MB in 10 min`,
+        wanted: ours ? `at most ${growth / 2 ** 20} MB` : '',
+        met: !ours || grown <= growth,
+      };
+    }),
+    {
+      what: 'growth: listeners on the page',
+      is: `${growthInTenMinutes(late.map(({ at, page }) => ({ at, value: page.listeners }))).toFixed(0)} in 10 min`,
+      wanted: '',
+      met: true,
+    },
+  ];
+}
+
+function rangeOf(values: readonly number[]): string {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return least === most ? String(least) : `${least} to ${most}`;
+}

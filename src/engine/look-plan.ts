@@ -1,0 +1,86 @@
+import type { LookKind } from '../shared/protocol';
+import type { Box } from '../shared/verdict';
+import { follow } from './follow';
+import { HASTY_LOOKS } from './schedule';
+import { difference, type Sketch } from './sketch';
+
+/** What the plan needs to know of a tile. */
+export interface Planned {
+  inDoubt: boolean;
+  doubtfulLooks: number;
+  faces: {
+    /** Where each known face was seen last. */
+    readonly boxes: readonly Box[];
+    /** Every known face is confirmed and was seen at the last look. */
+    readonly settled: boolean;
+  };
+}
+
+/** A picture that is about to be looked at: its sketch, and its size in pixels. */
+export interface Sketched {
+  sketch: Sketch;
+  width: number;
+  height: number;
+}
+
+/** How to look. Where faces could be followed they need not be looked for. */
+export type Plan = { kind: Exclude<LookKind, 'tracked'> } | { kind: 'tracked'; boxes: Box[] };
+
+/**
+ * The first look at a tile is thorough, the second thorough one comes after so many others, and every so many later: someone may
+ * have sat down in the background. One takes as long as five quick ones.
+ */
+const SECOND_THOROUGH = 3;
+const THOROUGH_EVERY = 20;
+
+/** Faces are followed for so many looks at most, then they are looked for again. */
+const TRACKED_LOOKS = 5;
+
+/** A still picture is judged anew after so many glances. */
+const GLANCES = 3;
+
+/**
+ * Below this difference (`difference`, of 255) a picture is the one that was judged. What the encoder leaves of grain is about 1,
+ * a mask that slips off a nose makes 10 and more.
+ */
+const SAME_PICTURE = 2.5;
+
+/** How the next look at a tile is to be made, by what has changed since the last. Pure. */
+export class LookPlan {
+  private judged: Sketch | null = null;
+  private glances = 0;
+  private tracked = 0;
+  private sinceThorough = 0;
+  private thorough = 0;
+
+  /** Whether the picture had changed when it was last looked at. */
+  changed = true;
+
+  /** How to look at a picture. Nothing is noted before it is `done`: a look that fails has shown nothing. */
+  next(picture: Sketched, tile: Planned): Plan {
+    const { judged } = this;
+    this.changed = !judged || difference(judged, picture.sketch) >= SAME_PICTURE;
+    if (this.thorough === 0) return { kind: 'thorough' };
+    const hasty = tile.inDoubt && tile.doubtfulLooks < HASTY_LOOKS;
+    if (!hasty && !this.changed && this.glances < GLANCES) return { kind: 'glance' };
+    // A face that no detector finds at a quick look may be found at a thorough one.
+    const until = this.thorough === 1 ? SECOND_THOROUGH : THOROUGH_EVERY;
+    if (tile.faces.boxes.length === 0 || this.sinceThorough >= until) return { kind: 'thorough' };
+    if (hasty || !judged || !tile.faces.settled || this.tracked >= TRACKED_LOOKS) return { kind: 'quick' };
+    const boxes = tile.faces.boxes.flatMap((box) => follow(judged, picture.sketch, box, picture) ?? []);
+    return boxes.length < tile.faces.boxes.length ? { kind: 'quick' } : { kind: 'tracked', boxes };
+  }
+
+  /** The look has been made, and its faces are judged. */
+  done(kind: LookKind, sketch: Sketch): void {
+    if (kind === 'glance') {
+      this.glances++;
+      return;
+    }
+    this.judged = sketch;
+    this.glances = 0;
+    this.tracked = kind === 'tracked' ? this.tracked + 1 : 0;
+    this.sinceThorough = kind === 'thorough' ? 0 : this.sinceThorough + 1;
+    if (kind === 'thorough') this.thorough++;
+  }
+}

@@ -1,0 +1,57 @@
+import { startBackend } from '../../engine/backend';
+import { Classifier } from '../../engine/classifier';
+import { CropCutter } from '../../engine/crops';
+import { FaceDetector } from '../../engine/detector';
+import { Sketcher } from '../../engine/sketch';
+import type { Backend } from '../../shared/session';
+import type { Measured } from './kernels-page';
+import { answerCalls } from './worker-calls';
+
+/** The engine's own parts, each call timed within the worker. */
+let classifier: Classifier | null = null;
+let detector: FaceDetector | null = null;
+const cutter = new CropCutter();
+const sketcher = new Sketcher();
+
+async function timed(run: () => unknown): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+function ready<T>(part: T | null): T {
+  if (part === null) throw new Error('Load first');
+  return part;
+}
+
+answerCalls({
+  /** Starts a backend and the classifier on it; comes back with the backend that came up. */
+  async load({ backend }: { backend: Backend }): Promise<Backend> {
+    const choice = await startBackend(backend);
+    classifier = await Classifier.load();
+    return choice.backend;
+  },
+  async classify({ pixels, count }: { pixels: Float32Array; count: number }): Promise<Measured> {
+    const start = performance.now();
+    const out = await ready(classifier).logits(pixels, count);
+    return { ms: performance.now() - start, out: [...out] };
+  },
+  /** Milliseconds until the detector is there, its first pictures included. */
+  async detectorCold(): Promise<number> {
+    return timed(async () => {
+      detector = await FaceDetector.load();
+    });
+  },
+  async quick({ picture }: { picture: ImageBitmap }): Promise<number> {
+    return timed(() => ready(detector).quick(picture));
+  },
+  async thorough({ picture }: { picture: ImageBitmap }): Promise<number> {
+    return timed(() => ready(detector).thorough(picture));
+  },
+  async crop({ picture }: { picture: ImageBitmap }): Promise<number> {
+    return timed(() => cutter.cut(picture, { x: 120, y: 50, width: 70, height: 70 }));
+  },
+  async sketch({ picture }: { picture: ImageBitmap }): Promise<number> {
+    return timed(() => sketcher.draw(picture));
+  },
+});

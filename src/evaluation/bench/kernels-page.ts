@@ -1,0 +1,102 @@
+import { CROP_FLOATS } from '../../engine/classifier';
+import { seeded } from '../random';
+import { call } from './worker-calls';
+
+/** One run of a classifier: milliseconds, and its logits. */
+export interface Measured {
+  ms: number;
+  out: number[];
+}
+
+/** Milliseconds of every run, by kernel; and how far the logits of the others lie from ours at most. */
+export interface KernelTimes {
+  times: Record<string, number[]>;
+  furthest: Record<string, number>;
+  /** What could not be run here, and why. */
+  missing: Record<string, string>;
+  /** Milliseconds until the detector was there. */
+  detectorColdMs: number;
+}
+
+/** Batches that are compared, in faces. */
+const BATCHES = [1, 3, 8];
+
+interface Kernel {
+  name: string;
+  worker: Worker;
+}
+
+/** Runs all kernels in turns, so that whatever else the machine does hits all of them. */
+async function run(rounds: number): Promise<KernelTimes> {
+  const result: KernelTimes = { times: {}, furthest: {}, missing: {}, detectorColdMs: 0 };
+  const note = (name: string, ms: number): void => {
+    (result.times[name] ??= []).push(ms);
+  };
+  const kernels: Kernel[] = [];
+  const add = async (name: string, worker: Worker, payload: object, wanted: string): Promise<void> => {
+    try {
+      const came = await call(worker, 'load', payload);
+      if (came !== wanted) throw new Error(`${String(came)} came up in its place`);
+      kernels.push({ name, worker });
+    } catch (error) {
+      result.missing[name] = String(error);
+      worker.terminate();
+    }
+  };
+  const ours = engineWorker();
+  await add('Mask Check, WASM', ours, { backend: 'wasm' }, 'wasm');
+  await add('ONNX Runtime Web, WASM', ortWorker(), { provider: 'wasm' }, 'wasm');
+  if (await hasHardware()) {
+    await add('Mask Check, WebGPU', engineWorker(), { backend: 'webgpu' }, 'webgpu');
+    await add('ONNX Runtime Web, WebGPU', ortWorker(), { provider: 'webgpu' }, 'webgpu');
+  } else result.missing['WebGPU'] = 'there is no graphics card here';
+  result.detectorColdMs = (await call(ours, 'detectorCold')) as number;
+  const random = seeded(7);
+  const pixels = Float32Array.from({ length: Math.max(...BATCHES) * CROP_FLOATS }, random);
+  const picture = await aPicture();
+  for (let round = -1; round < rounds; round++) {
+    for (const count of BATCHES) {
+      let first: number[] | null = null;
+      for (const { name, worker } of kernels) {
+        const crops = pixels.subarray(0, count * CROP_FLOATS);
+        const { ms, out } = (await call(worker, 'classify', { pixels: crops, count })) as Measured;
+        first ??= out;
+        const distance = Math.max(...out.map((value, i) => Math.abs(value - (first?.[i] ?? NaN))));
+        result.furthest[name] = Math.max(result.furthest[name] ?? 0, distance);
+        // The first round is for warming up.
+        if (round >= 0) note(`${name}, ${count} at once`, ms / count);
+      }
+    }
+    for (const name of ['quick', 'thorough', 'crop', 'sketch']) {
+      const ms = (await call(ours, name, { picture })) as number;
+      if (round >= 0) note(name, ms);
+    }
+  }
+  return result;
+}
+
+const engineWorker = (): Worker => new Worker(new URL('./bench-worker.ts', import.meta.url));
+const ortWorker = (): Worker => new Worker(new URL('./ort-worker.ts', import.meta.url));
+
+async function hasHardware(): Promise<boolean> {
+  const gpu = (navigator as { gpu?: GPU }).gpu;
+  const adapter = await gpu?.requestAdapter().catch(() => null);
+  return adapter ? !adapter.info.isFallbackAdapter && !/swiftshader/i.test(adapter.info.architecture) : false;
+}
+
+/** A frame with faces in it: a part of a sample photograph. */
+async function aPicture(): Promise<ImageBitmap> {
+  const photo = await createImageBitmap(await (await fetch('/samples/sample6.jpg')).blob());
+  return createImageBitmap(photo, 0, 0, photo.width, Math.round((photo.width * 9) / 16), {
+    resizeWidth: 320,
+    resizeHeight: 180,
+  });
+}
+
+declare global {
+  interface Window {
+    /** `npm run bench` calls this from outside. */
+    benchKernels: typeof run;
+  }
+}
+window.benchKernels = run;

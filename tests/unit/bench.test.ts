@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { half } from '../../scripts/bench/graph-model';
+import { channelsFirst } from '../../scripts/bench/onnx';
+import { readOptions } from '../../scripts/bench/options';
+import { usedBetween, type ProcessUse } from '../../scripts/bench/processes';
+import { bytes, int, message, text } from '../../scripts/bench/protobuf';
+import { growthInTenMinutes } from '../../scripts/soak/slope';
+import { findings } from '../../scripts/soak/verdict';
+import type { Sample } from '../../scripts/soak/watch';
+
+describe('the ONNX file of the benchmark', () => {
+  test('whole numbers, words and messages are written as protobuf has them', () => {
+    expect([...int(8, 300)]).toEqual([0x40, 0xac, 0x02]);
+    expect([...text(2, 'Conv')]).toEqual([0x12, 4, 67, 111, 110, 118]);
+    expect([...message(7, int(1, 1), bytes(2, Uint8Array.of(9)))]).toEqual([0x3a, 5, 8, 1, 0x12, 1, 9]);
+  });
+
+  test('half-precision weights are read to the last bit', () => {
+    expect([0x3c00, 0xc000, 0x3555, 0x0001, 0x8000, 0x7c00].map(half)).toEqual([
+      1,
+      -2,
+      0.333251953125,
+      2 ** -24,
+      -0,
+      Infinity,
+    ]);
+  });
+
+  test('kernels are turned to channels first', () => {
+    // Height 1, width 2, 2 channels in, 3 out: the value tells its place.
+    const values = Float32Array.from({ length: 12 }, (_, i) => i);
+    const turned = channelsFirst({ shape: [1, 2, 2, 3], values }, [3, 2, 0, 1]);
+    expect(turned.shape).toEqual([3, 2, 1, 2]);
+    expect([...turned.values]).toEqual([0, 6, 3, 9, 1, 7, 4, 10, 2, 8, 5, 11]);
+  });
+});
+
+describe('the command lines', () => {
+  test('meetings of several sizes', () => {
+    expect(readOptions(['--tiles', '1,49', '--budget', 'low'])).toMatchObject({
+      tiles: [1, 49],
+      budget: 'low',
+    });
+  });
+
+  test.each([
+    ['--tiles', '0'],
+    ['--tiles', '1,50'],
+    ['--budget', 'huge'],
+    ['--only', 'nothing'],
+    ['--sec', '1'],
+  ])('%s %s is refused', (...args) => {
+    expect(() => readOptions(args)).toThrow();
+  });
+});
+
+test('processor time is the difference, and all of a process that came later', () => {
+  const use = (id: number, role: ProcessUse['role'], cpuMs: number) => ({
+    id,
+    role,
+    cpuMs,
+    memory: null,
+    own: null,
+  });
+  const used = usedBetween(
+    [use(1, 'browser', 100), use(2, 'page', 500)],
+    [use(1, 'browser', 130), use(2, 'page', 900), use(3, 'extension', 70)],
+  );
+  expect(used).toEqual({ browser: 30, page: 400, extension: 70, gpu: 0, utility: 0 });
+});
+
+describe('the long meeting', () => {
+  const MB = 2 ** 20;
+  const sample = (i: number, grown = 0, counts: Partial<Sample['counts']> = {}): Sample => ({
+    at: i * 10_000,
+    bytes: { 'extension process': 100 * MB + (i * grown * MB) / 60, 'page process': 100 * MB + i * MB },
+    counts: { tensors: 100, bitmaps: i % 3, ports: 1, tiles: 24, looks: i * 80, ...counts },
+    page: { listeners: 50, nodes: 400 },
+  });
+  const missed = (samples: Sample[]): string[] =>
+    findings(samples, { tiles: 25, growth: MB }).flatMap(({ what, met }) => (met ? [] : [what]));
+  const meeting = (make: (i: number) => Sample): Sample[] => Array.from({ length: 30 }, (_, i) => make(i));
+
+  test('growth is that of ten minutes, and a jump in between is none', () => {
+    const points = Array.from({ length: 30 }, (_, i) => ({
+      at: i * 10_000,
+      value: i + (i === 15 ? 500 : 0),
+    }));
+    expect(growthInTenMinutes(points)).toBeCloseTo(60);
+    expect(growthInTenMinutes([])).toBe(0);
+  });
+
+  test('one in which nothing piles up passes, whatever the page itself does', () => {
+    expect(missed(meeting((i) => sample(i)))).toEqual([]);
+  });
+
+  test.each([
+    ['growth: extension process', (i: number) => sample(i, 3)],
+    ['tensors', (i: number) => sample(i, 0, { tensors: 100 + i })],
+    ['pictures open', (i: number) => sample(i, 0, { bitmaps: i })],
+    ['ports', (i: number) => sample(i, 0, { ports: i > 20 ? 2 : 1 })],
+    ['looks', (i: number) => sample(i, 0, { looks: Math.min(i, 20) })],
+  ])('%s is found when it does', (what, make) => {
+    expect(missed(meeting(make))).toEqual([what]);
+  });
+});

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { follow } from '../../../src/engine/follow';
+import { LookPlan, type Plan, type Planned } from '../../../src/engine/look-plan';
+import { difference, SKETCH, type Sketch } from '../../../src/engine/sketch';
+import { boxAt, seeded } from './samples';
+
+const SIZE = { width: 320, height: 180 };
+const FACE = boxAt(160, 90, 70);
+const CELL = 5;
+
+/** Something with features everywhere, the same each time: a face is as good as any. */
+const random = seeded(3);
+const scene = Array.from({ length: 200 }, () => ({
+  x: random() * 320,
+  y: random() * 180,
+  size: 8 + random() * 20,
+  light: random() * 160,
+}));
+
+/** The scene moved by so many pixels, with a patch before the face's lower half. */
+function sketch({ dx = 0, dy = 0, light = 0, patch = 0 } = {}): Sketch {
+  const cells = new Uint8ClampedArray(SKETCH.width * SKETCH.height);
+  for (let i = 0; i < cells.length; i++) {
+    const [x, y] = [(i % SKETCH.width) * CELL - dx, Math.floor(i / SKETCH.width) * CELL - dy];
+    let value = 60;
+    for (const spot of scene) {
+      const share = Math.max(0, 1 - Math.hypot(x - spot.x, y - spot.y) / spot.size);
+      value += (spot.light - value) * share;
+    }
+    const masked = Math.abs(x - 160) < 35 && y > 90 && y < 125;
+    cells[i] = value + light + (masked ? patch : 0);
+  }
+  return cells;
+}
+
+let plan: LookPlan;
+let tile: Planned;
+beforeEach(() => {
+  plan = new LookPlan();
+  tile = { inDoubt: false, doubtfulLooks: 0, faces: { boxes: [FACE], settled: true } };
+});
+
+function look(picture: Sketch): Plan {
+  const next = plan.next({ sketch: picture, ...SIZE }, tile);
+  plan.done(next.kind, picture);
+  return next;
+}
+const kinds = (times: number, picture: (i: number) => Sketch): Plan['kind'][] =>
+  Array.from({ length: times }, (_, i) => look(picture(i)).kind);
+const count = (of: Plan['kind'], among: Plan['kind'][]): number => among.filter((kind) => kind === of).length;
+
+describe('how a look is made', () => {
+  test('the first look is thorough, another soon after, and then one now and then', () => {
+    const seen = kinds(45, (i) => sketch({ dx: (i % 2) * 9 }));
+    const at = seen.flatMap((kind, i) => (kind === 'thorough' ? [i] : []));
+    expect(at[0]).toBe(0);
+    expect(at[1]).toBeLessThanOrEqual(5);
+    expect(at.length).toBeGreaterThanOrEqual(3);
+    expect(at.length).toBeLessThanOrEqual(5);
+  });
+
+  test('a still picture is glanced at, and judged now and then all the same', () => {
+    const seen = kinds(40, () => sketch());
+    expect(count('glance', seen)).toBeGreaterThan(25);
+    expect(count('glance', seen)).toBeLessThan(35);
+  });
+
+  test('faces that move are followed, and looked for again every few looks', () => {
+    const seen = kinds(40, (i) => sketch({ dx: (i % 3) * 7, dy: (i % 2) * 4 }));
+    expect(count('tracked', seen)).toBeGreaterThan(20);
+    expect(count('quick', seen)).toBeGreaterThan(3);
+    expect(count('glance', seen)).toBe(0);
+  });
+
+  test('what comes before a face is never taken for the same picture', () => {
+    kinds(2, () => sketch());
+    expect(look(sketch({ patch: 12 })).kind).not.toBe('glance');
+  });
+
+  test('another view of the face has it looked for', () => {
+    kinds(2, () => sketch());
+    expect(look(sketch({ patch: 120 })).kind).toBe('quick');
+  });
+
+  test('doubt has faces looked for each time, until the doubt is old', () => {
+    kinds(1, () => sketch());
+    tile = { ...tile, inDoubt: true, doubtfulLooks: 3 };
+    expect(kinds(3, () => sketch())).toEqual(['quick', 'quick', 'quick']);
+    tile = { ...tile, doubtfulLooks: 300 };
+    expect(look(sketch()).kind).toBe('glance');
+  });
+
+  test('a face that has yet to be seen a second time is looked for', () => {
+    kinds(1, () => sketch());
+    tile = { ...tile, faces: { boxes: [FACE, boxAt(60, 60)], settled: false } };
+    expect(look(sketch({ dx: 6 })).kind).toBe('quick');
+  });
+
+  test('where nobody was found, whoever comes is looked for thoroughly', () => {
+    tile = { ...tile, faces: { boxes: [], settled: true } };
+    expect(look(sketch()).kind).toBe('thorough');
+    expect(look(sketch()).kind).toBe('glance');
+    expect(look(sketch({ patch: 90 })).kind).toBe('thorough');
+  });
+
+  test('a look that was planned and not done leaves no trace', () => {
+    kinds(1, () => sketch());
+    const other = sketch({ patch: 90 });
+    plan.next({ sketch: other, ...SIZE }, tile);
+    expect(plan.next({ sketch: other, ...SIZE }, tile).kind).not.toBe('glance');
+  });
+});
+
+describe('follow', () => {
+  test.each([
+    [0, 0],
+    [7, -3],
+    [-18, 11],
+    [22, 0],
+  ])('finds a face that has moved by %d, %d to within two pixels', (dx, dy) => {
+    const found = follow(sketch(), sketch({ dx, dy }), FACE, SIZE);
+    expect(Math.abs((found?.x ?? NaN) - FACE.x - dx)).toBeLessThan(2);
+    expect(Math.abs((found?.y ?? NaN) - FACE.y - dy)).toBeLessThan(2);
+  });
+
+  test('whatever the light does', () => {
+    const found = follow(sketch(), sketch({ dx: 9, light: 40 }), FACE, SIZE);
+    expect(Math.abs((found?.x ?? NaN) - FACE.x - 9)).toBeLessThan(2);
+  });
+
+  test('says so when it cannot tell', () => {
+    const plain = new Uint8ClampedArray(SKETCH.width * SKETCH.height).fill(90);
+    expect(follow(sketch(), sketch({ dx: 60 }), FACE, SIZE), 'gone too far').toBeNull();
+    expect(follow(sketch(), sketch({ patch: 150 }), FACE, SIZE), 'covered').toBeNull();
+    expect(follow(plain, plain, FACE, SIZE), 'nothing to know it by').toBeNull();
+    expect(follow(sketch(), sketch(), boxAt(160, 90, 16), SIZE), 'a speck').toBeNull();
+  });
+});
+
+describe('difference', () => {
+  test('is that of the block that differs most', () => {
+    expect(difference(sketch(), sketch())).toBe(0);
+    expect(difference(sketch(), sketch({ light: 10 }))).toBeCloseTo(10, 0);
+    expect(difference(sketch(), sketch({ patch: 60 }))).toBeGreaterThan(55);
+  });
+});
