@@ -5,7 +5,7 @@ import type { Clip } from '../../src/evaluation/clips/clip';
 import type {} from '../../src/evaluation/clips/clips-page';
 import type { SeenInFrame } from '../../src/evaluation/clips/replay';
 import type { Evidence } from '../../src/engine/classifier';
-import type { Box } from '../../src/shared/verdict';
+import type { View } from '../../src/engine/crops';
 import { engineRoutes } from '../evaluate/engine-routes';
 import { buildDemo, serveDemo } from '../start/demo';
 import { findBrowser } from '../start/find-browser';
@@ -14,7 +14,7 @@ import { serve } from '../start/server';
 /** The engine in a headless browser, looking at drawn clips. */
 export interface ClipsPage {
   detect: (clip: Clip, seconds: number) => Promise<SeenInFrame>;
-  judgeBoxes: (clip: Clip, seconds: number, boxes: Box[]) => Promise<Evidence[]>;
+  judgeViews: (clip: Clip, seconds: number, views: View[]) => Promise<Evidence[]>;
   /** A frame as a data address. */
   image: (clip: Clip, seconds: number) => Promise<string>;
   close: () => Promise<void>;
@@ -47,11 +47,11 @@ function clipsPageOf(page: Page, close: () => Promise<void>): ClipsPage {
   return {
     detect: (clip, seconds) =>
       page.evaluate(([one, at]) => window.clips.detect(one, at), [clip, seconds] as const),
-    judgeBoxes: (clip, seconds, boxes) =>
-      page.evaluate(([one, at, where]) => window.clips.judgeBoxes(one, at, where), [
+    judgeViews: (clip, seconds, views) =>
+      page.evaluate(([one, at, where]) => window.clips.judgeViews(one, at, where), [
         clip,
         seconds,
-        boxes,
+        views,
       ] as const),
     image: (clip, seconds) =>
       page.evaluate(([one, at]) => window.clips.frameImage(one, at), [clip, seconds] as const),

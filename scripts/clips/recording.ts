@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Clip } from '../../src/evaluation/clips/clip';
 import type { ClipEyes, SeenInFrame } from '../../src/evaluation/clips/replay';
 import type { Evidence } from '../../src/engine/classifier';
-import type { Box } from '../../src/shared/verdict';
+import type { View } from '../../src/engine/crops';
 import { isRecord } from '../../src/shared/guards';
 import type { ClipsPage } from './open-clips';
 
@@ -57,7 +57,7 @@ export class Recording {
   eyesOf(clip: Clip): ClipEyes {
     return {
       boxes: (ms) => this.frame(clip, ms),
-      evidence: (ms, boxes) => this.evidence(clip, ms, boxes),
+      evidence: (ms, views) => this.evidence(clip, ms, views),
     };
   }
 
@@ -80,17 +80,17 @@ export class Recording {
     return frame;
   }
 
-  private async evidence(clip: Clip, ms: number, boxes: readonly Box[]): Promise<Evidence[]> {
+  private async evidence(clip: Clip, ms: number, views: readonly View[]): Promise<Evidence[]> {
     const frame = await this.frame(clip, ms);
-    const unknown = boxes.filter((box) => !frame.evidence[keyOf(box)]);
+    const unknown = views.filter((view) => !frame.evidence[keyOf(view)]);
     if (unknown.length > 0) {
-      const seen = await (await this.opened()).judgeBoxes(clip, ms / 1000, unknown);
-      unknown.forEach((box, i) => {
+      const seen = await (await this.opened()).judgeViews(clip, ms / 1000, unknown);
+      unknown.forEach((view, i) => {
         const one = seen[i];
-        if (one) frame.evidence[keyOf(box)] = rounded(one);
+        if (one) frame.evidence[keyOf(view)] = rounded(one);
       });
     }
-    return boxes.flatMap((box) => frame.evidence[keyOf(box)] ?? []);
+    return views.flatMap((view) => frame.evidence[keyOf(view)] ?? []);
   }
 
   private opened(): Promise<ClipsPage> {
@@ -98,8 +98,8 @@ export class Recording {
   }
 }
 
-function keyOf({ x, y, width, height }: Box): string {
-  return [x, y, width, height].map((value) => value.toFixed(1)).join(' ');
+function keyOf({ box: { x, y, width, height }, mirrored }: View): string {
+  return [x, y, width, height].map((value) => value.toFixed(1)).join(' ') + (mirrored ? ' mirrored' : '');
 }
 
 function rounded(evidence: Evidence): Evidence {

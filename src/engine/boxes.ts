@@ -3,6 +3,8 @@ import type { Box } from '../shared/verdict';
 /** A detector's box with its score, 0 to 1. */
 export interface ScoredBox extends Box {
   score: number;
+  /** The mean of all boxes that were drawn there, the surer ones counting for more, where there are several. */
+  mean?: Box;
 }
 
 /**
@@ -46,9 +48,20 @@ export function sameFace(a: Box, b: Box): boolean {
  * the faces in the labelled tiles, because a strong false box (a mouth, a whole head and shoulders) takes the true one with it.
  */
 export function mergeBoxes(lists: readonly (readonly ScoredBox[])[]): ScoredBox[] {
-  const kept: ScoredBox[] = [];
+  const groups: [ScoredBox, ...ScoredBox[]][] = [];
   for (const box of lists.flat().sort((a, b) => b.score - a.score)) {
-    if (kept.every((other) => iou(other, box) < SAME_FACE_IOU)) kept.push(box);
+    const group = groups.find(([strongest]) => iou(strongest, box) >= SAME_FACE_IOU);
+    if (group) group.push(box);
+    else groups.push([box]);
   }
-  return kept;
+  return groups.map((group) => (group.length === 1 ? group[0] : { ...group[0], mean: meanBox(group) }));
+}
+
+function meanBox(boxes: readonly ScoredBox[]): Box {
+  const mean = { x: 0, y: 0, width: 0, height: 0 };
+  const total = boxes.reduce((sum, { score }) => sum + score, 0);
+  for (const box of boxes) {
+    for (const side of ['x', 'y', 'width', 'height'] as const) mean[side] += (box[side] * box.score) / total;
+  }
+  return mean;
 }

@@ -9,6 +9,7 @@ import type { Sketch, Sketcher } from './sketch';
 import type { Tile } from './tile';
 import type { Candidate } from './tracker';
 import { CROP_FLOATS, type Classifier } from './classifier';
+import { pooled, viewsOf } from './views';
 
 /** A tile whose picture has been seen: its faces' crops wait for the classifier, the picture itself is closed. */
 export interface SeenTile {
@@ -43,7 +44,7 @@ export class Judge {
       if (plan.kind === 'glance') return { tile, kind: plan.kind, sketch, candidates: [], crops: [] };
       const { kind, found } = this.findFaces(plan, tile, picture);
       const candidates = tile.faces.candidates(found);
-      const crops = candidates.map(({ box }) => this.cutter.cut(picture, box));
+      const crops = candidates.flatMap(viewsOf).map((view) => this.cutter.cut(picture, view));
       return { tile, kind, sketch, candidates, crops };
     } finally {
       this.measures.detected(performance.now() - start);
@@ -55,7 +56,11 @@ export class Judge {
   async judge(seen: readonly SeenTile[], now: () => number): Promise<void> {
     const crops = seen.flatMap((look) => look.crops);
     const start = performance.now();
-    const evidence = crops.length === 0 ? [] : await this.classify(crops);
+    const shown = crops.length === 0 ? [] : await this.classify(crops);
+    const evidence = pooled(
+      shown,
+      seen.flatMap(({ candidates }) => candidates),
+    );
     this.measures.classified(
       performance.now() - start,
       seen.map(({ kind }) => kind),

@@ -17,6 +17,8 @@ interface Face {
 export interface Candidate {
   box: Box;
   face: Face | null;
+  /** The mean of the detectors' boxes there; the box itself where there is one only. */
+  mean: Box;
   /** The detector's score of a new box, 0 to 1; a known face needs none. */
   score: number;
 }
@@ -95,18 +97,20 @@ export class TileFaces {
       this.faces.map(({ box }) => box),
       found,
     );
-    const known = this.faces.map((face, i): Candidate => ({
-      face,
-      box: places.get(i) ?? face.box,
-      score: 1,
-    }));
+    const known = this.faces.map((face, i): Candidate => {
+      const box = places.get(i) ?? face.box;
+      return { face, box, mean: box, score: 1 };
+    });
     const matches = new Set(places.values());
     const free = found.filter((box) => !matches.has(box));
     const taken = known.map(({ box }) => box);
     const isPartOf = (other: Box, box: Box): boolean =>
       sameFace(other, box) || distanceInSizes(other, box) < LEAST_APART;
     const fresh = free.filter((box) => !this.isIgnored(box) && !taken.some((other) => isPartOf(other, box)));
-    return [...known, ...fresh.map((box): Candidate => ({ face: null, box, score: box.score }))];
+    return [
+      ...known,
+      ...fresh.map((box): Candidate => ({ face: null, box, mean: box.mean ?? box, score: box.score })),
+    ];
   }
 
   /** Takes in what each candidate turned out to be; `evidence` in the candidates' order. */

@@ -54,7 +54,7 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
     async faces({ picture }) {
       const { detector, classifier, cutter } = loaded();
       const boxes = detector.thorough(picture);
-      const crops = boxes.map((box) => cutter.cut(picture, box));
+      const crops = boxes.map((box) => cutter.cut(picture, { box, mirrored: false }));
       picture.close();
       const pixels = new Float32Array(crops.flatMap((crop) => [...crop]));
       const evidence = await classifier.classify(pixels, crops.length);

@@ -3,6 +3,7 @@ import type { CropCutter } from '../engine/crops';
 import type { FaceDetector } from '../engine/detector';
 import type { Judge } from '../engine/judge';
 import { Tile } from '../engine/tile';
+import { pooled } from '../engine/views';
 import type { Badge, StageTimes } from './judged';
 import type { Box } from '../shared/verdict';
 
@@ -30,9 +31,9 @@ export class Stopwatch {
       return boxes;
     };
     const cut = cutter.cut.bind(cutter);
-    cutter.cut = (picture, box) => {
+    cutter.cut = (picture, view) => {
       const start = performance.now();
-      const crop = cut(picture, box);
+      const crop = cut(picture, view);
       this.crop += performance.now() - start;
       return crop;
     };
@@ -63,9 +64,10 @@ export async function lookAtStill(judge: Judge, watch: Stopwatch, picture: Image
   const total = performance.now() - start;
   // Asked with nothing found, the account names the faces it keeps, each where it lies.
   const kept = new Map(tile.faces.candidates([]).map(({ box, face }) => [box, face]));
+  const evidences = pooled(watch.evidence, seen.candidates);
   const badges = seen.candidates.flatMap(({ box }, i): Badge[] => {
     const face = kept.get(box);
-    const evidence = watch.evidence[i];
+    const evidence = evidences[i];
     return face?.confirmed && evidence ? [{ box: plain(box), evidence, ...face.filter.current() }] : [];
   });
   const { detect, crop, classify } = watch;

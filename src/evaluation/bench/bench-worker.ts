@@ -49,7 +49,9 @@ answerCalls({
     return timed(() => ready(detector).thorough(picture));
   },
   async crop({ picture }: { picture: ImageBitmap }): Promise<number> {
-    return timed(() => cutter.cut(picture, { x: 120, y: 50, width: 70, height: 70 }));
+    return timed(() =>
+      cutter.cut(picture, { box: { x: 120, y: 50, width: 70, height: 70 }, mirrored: false }),
+    );
   },
   async sketch({ picture }: { picture: ImageBitmap }): Promise<number> {
     return timed(() => sketcher.draw(picture));

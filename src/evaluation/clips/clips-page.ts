@@ -1,7 +1,6 @@
 import { softmax, type Evidence } from '../../engine/classifier';
-import { CropCutter } from '../../engine/crops';
+import { CropCutter, type View } from '../../engine/crops';
 import { Sketcher } from '../../engine/sketch';
-import type { Box } from '../../shared/verdict';
 import { lab } from '../lab-client';
 import type { Clip } from './clip';
 import { drawFrame } from './draw-frame';
@@ -42,10 +41,10 @@ async function detect(clip: Clip, seconds: number): Promise<SeenInFrame> {
   return { ...boxes, sketch: [...sketcher.draw(frame)] };
 }
 
-/** What the classifier makes of boxes in a frame of a clip. */
-async function judgeBoxes(clip: Clip, seconds: number, boxes: Box[]): Promise<Evidence[]> {
+/** What the classifier makes of views of a frame of a clip. */
+async function judgeViews(clip: Clip, seconds: number, views: View[]): Promise<Evidence[]> {
   const frame = await frameOf(clip, seconds);
-  const crops = boxes.map((box) => cutter.cut(frame, box));
+  const crops = views.map((view) => cutter.cut(frame, view));
   const rgb = Uint8Array.from(
     crops.flatMap((crop) => [...crop]),
     (value) => Math.round(value * 255),
@@ -70,9 +69,9 @@ declare global {
     clips: {
       open: typeof open;
       detect: typeof detect;
-      judgeBoxes: typeof judgeBoxes;
+      judgeViews: typeof judgeViews;
       frameImage: typeof frameImage;
     };
   }
 }
-window.clips = { open, detect, judgeBoxes, frameImage };
+window.clips = { open, detect, judgeViews, frameImage };

@@ -1,13 +1,13 @@
 import { CROP_FLOATS, type Classifier, type Evidence } from '../../engine/classifier';
 import type { ScoredBox } from '../../engine/boxes';
-import type { CropCutter } from '../../engine/crops';
+import type { CropCutter, View } from '../../engine/crops';
 import type { FaceDetector } from '../../engine/detector';
 import { Feed } from '../../engine/feed';
 import { Judge } from '../../engine/judge';
 import { Schedule } from '../../engine/schedule';
 import type { Sketch, Sketcher } from '../../engine/sketch';
 import type { FeedDown } from '../../shared/protocol';
-import type { Box, Verdict } from '../../shared/verdict';
+import type { Verdict } from '../../shared/verdict';
 
 /** Boxes of both looks of the detector, and the frame's sketch. */
 export interface SeenInFrame {
@@ -19,7 +19,7 @@ export interface SeenInFrame {
 /** What the engine's eyes make of a clip: a recording, or the page that draws it. Times in milliseconds. */
 export interface ClipEyes {
   boxes: (ms: number) => Promise<SeenInFrame>;
-  evidence: (ms: number, boxes: readonly Box[]) => Promise<Evidence[]>;
+  evidence: (ms: number, views: readonly View[]) => Promise<Evidence[]>;
 }
 
 /** What the badge shows after a look. */
@@ -79,11 +79,12 @@ class RecordedScene {
   constructor(private readonly eyes: ClipEyes) {
     const detector = { quick: () => this.found.quick, thorough: () => this.found.thorough };
     const cutter = {
-      cut: (_: unknown, { x, y, width, height }: Box) => Float64Array.of(x, y, width, height),
+      cut: (_: unknown, { box: { x, y, width, height }, mirrored }: View) =>
+        Float64Array.of(x, y, width, height, Number(mirrored)),
     };
     const sketcher = { draw: (): Sketch => Uint8ClampedArray.from(this.found.sketch) };
     const classifier = {
-      classify: (pixels: Float32Array, count: number) => this.eyes.evidence(this.ms, boxesIn(pixels, count)),
+      classify: (pixels: Float32Array, count: number) => this.eyes.evidence(this.ms, viewsIn(pixels, count)),
     };
     // The judge uses no more of its parts than these methods.
     this.judge = new Judge(
@@ -98,13 +99,16 @@ class RecordedScene {
   async picture(ms: number): Promise<ImageBitmap> {
     this.ms = ms;
     this.found = await this.eyes.boxes(ms);
-    return { width: 320, height: 180, close: () => undefined } as unknown as ImageBitmap;
+    return { width: 320, height: 180, close: () => undefined };
   }
 }
 
-function boxesIn(pixels: Float32Array, count: number): Box[] {
+function viewsIn(pixels: Float32Array, count: number): View[] {
   return Array.from({ length: count }, (_, i) => {
-    const [x = 0, y = 0, width = 0, height = 0] = pixels.subarray(i * CROP_FLOATS, i * CROP_FLOATS + 4);
-    return { x, y, width, height };
+    const [x = 0, y = 0, width = 0, height = 0, mirrored] = pixels.subarray(
+      i * CROP_FLOATS,
+      i * CROP_FLOATS + 5,
+    );
+    return { box: { x, y, width, height }, mirrored: mirrored === 1 };
   });
 }

@@ -7,7 +7,13 @@ describe('boxes', () => {
   test('two detectors that place one face differently give one box, the stronger', () => {
     const short = boxAt(100, 90, 60, 0.6);
     const full = boxAt(108, 96, 66, 0.8);
-    expect(mergeBoxes([[short], [full]])).toEqual([full]);
+    expect(mergeBoxes([[short], [full]])).toMatchObject([full]);
+  });
+
+  test('such a box knows the mean of what was drawn there, nearer to the stronger', () => {
+    const [box] = mergeBoxes([[boxAt(100, 90, 60, 0.3)], [boxAt(110, 90, 60, 0.6)]]);
+    expect((box?.mean?.x ?? 0) + 30).toBeCloseTo(100 + 20 / 3);
+    expect(box?.mean?.width).toBeCloseTo(60);
   });
 
   test('a box inside another is left to the classifier: the outer one may be the false one', () => {
