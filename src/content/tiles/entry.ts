@@ -30,8 +30,6 @@ export interface Entry extends KnownTile {
   /** Seen in the last pass. */
   seen: boolean;
   slot: boolean;
-  /** How many people were in the call, by the page, when this one was seen last. */
-  count: number | null;
 }
 
 export function newEntry(key: string, sighting: Sighting, now: number): Entry {
@@ -46,7 +44,6 @@ export function newEntry(key: string, sighting: Sighting, now: number): Entry {
     swappedAt: null,
     rename: null,
     seen: true,
-    count: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { MAX_TILES, type TileInfo } from '../../shared/protocol';
-import { AWAY_MS, outOfSight, UNKNOWN, type Attendance } from './away';
+import { Away, AWAY_MS, UNKNOWN, type Attendance } from './away';
 import { infoOf, isHeld, isSettled, newEntry, refresh, type Entry } from './entry';
 import { match } from './match';
 import type { CanvasRegion } from './region';
@@ -18,6 +18,7 @@ export class Roster {
   #entries: Entry[] = [];
   readonly #keys = new Map<string, string>();
   #made = 0;
+  readonly #away = new Away();
   #now = 0;
 
   /** Keys begin with `prefix`, so that those of an earlier load of the page are never mistaken for these. */
@@ -43,7 +44,6 @@ export class Roster {
       const entry = pairs.get(sighting) ?? this.#join(sighting, now);
       if (!entry) continue;
       refresh(entry, sighting, now);
-      entry.count = attendance.count;
       this.#remember(entry);
     }
     this.#lookAfterMissing(now, attendance);
@@ -51,9 +51,9 @@ export class Roster {
   }
 
   #lookAfterMissing(now: number, attendance: Attendance): void {
-    const missing = this.#entries.filter(({ seen }) => !seen);
-    const hidden = outOfSight(missing, missing.length < this.#entries.length, attendance, now);
-    for (const entry of missing) {
+    const hidden = this.#away.outOfSight(this.#entries, attendance, now);
+    for (const entry of this.#entries) {
+      if (entry.seen) continue;
       entry.video = entry.region = null;
       if (hidden.has(entry)) entry.camera = 'hidden';
     }
