@@ -81,7 +81,7 @@ export function withEngine(session: Session, engine: EngineInfo, now: number): S
 
 function interrupted(participant: Participant): Participant {
   const { verdict, before } = participant;
-  if (verdict === 'camera-off' || verdict === 'unsure') return participant;
+  if (verdict === 'camera-off' || verdict === 'not-visible' || verdict === 'unsure') return participant;
   return { ...participant, verdict: 'unsure', confidence: null, before: before ?? verdict };
 }
 

@@ -22,7 +22,7 @@ const feed = new Feed(
     },
     connect: () => browser.runtime.connect({ name: FRAMES_PORT }),
   },
-  (key) => capture(tiles.videoOf(key)),
+  (key) => capture(tiles.pictureOf(key)),
 );
 const watcher = new Watcher(tiles, feed, isExtensionAlive);
 

@@ -60,7 +60,8 @@ export class Tile {
   describe(info: TileInfo, now: number): void {
     const wasJudgeable = this.judgeable;
     this.info = info;
-    if (info.camera === 'off' && info.kind === 'camera') this.settle('camera-off', null, 0, now);
+    const away = awayVerdict(info);
+    if (away) this.settle(away, null, 0, now);
     else if (this.judgeable !== wasJudgeable) {
       this.startOver(now);
       // Nothing has been seen of what comes now; the popup then says "looking" rather than "cannot tell".
@@ -132,12 +133,23 @@ export class Tile {
 
   private settle(verdict: Verdict, confidence: number | null, faces: number, now: number): void {
     if (verdict !== this.verdict) this.since = now;
-    if (this.firstVerdictAt === null && verdict !== 'unsure' && verdict !== 'camera-off')
+    if (
+      this.firstVerdictAt === null &&
+      verdict !== 'unsure' &&
+      verdict !== 'camera-off' &&
+      verdict !== 'not-visible'
+    )
       this.firstVerdictAt = now;
     this.verdict = verdict;
     this.confidence = confidence;
     this.count = faces;
   }
+}
+
+/** What is said of a participant whose camera cannot be looked at. */
+function awayVerdict({ kind, camera }: TileInfo): Verdict | null {
+  if (kind !== 'camera' || camera === 'on') return null;
+  return camera === 'off' ? 'camera-off' : 'not-visible';
 }
 
 /** Whether a report is worth telling after another: a wobble of the confidence or another look is not. */

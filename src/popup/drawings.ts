@@ -29,6 +29,9 @@ const DRAWINGS = {
   lens: { lines: 'M10.5 3.5a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM15.6 15.6l5 5' },
   'no-face': { lines: FACE, dashed: true },
   'camera-off': { lines: `${CAMERA}M3.5 21.5l17-19` },
+  away: {
+    lines: 'M4 4.5h6.5V11H4ZM13.5 4.5H20V11h-6.5ZM4 14h6.5v6.5H4ZM13.5 17.2h7M17.6 14l3.2 3.2-3.2 3.2',
+  },
   screen: {
     lines:
       'M4.5 4.5h15a2 2 0 0 1 2 2v8.5a2 2 0 0 1-2 2h-15a2 2 0 0 1-2-2V6.5a2 2 0 0 1 2-2ZM8 20.5h8M12 17v3.5',

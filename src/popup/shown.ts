@@ -25,6 +25,7 @@ export const BADGES: Readonly<Record<Shown, Badge>> = {
   looking: { text: 'badge_looking', drawing: 'lens', tone: 'quiet' },
   'no-face': { text: 'badge_no_face', drawing: 'no-face', tone: 'quiet' },
   'camera-off': { text: 'badge_camera_off', drawing: 'camera-off', tone: 'quiet' },
+  'not-visible': { text: 'badge_not_visible', drawing: 'away', tone: 'quiet' },
   mask: { text: 'badge_mask', drawing: 'shield', tone: 'good' },
 };
 

@@ -19,7 +19,7 @@ function isTileInfo(value: unknown): value is TileInfo {
     (value['name'] === null || isText(value['name'], MAX_NAME_LENGTH)) &&
     typeof value['self'] === 'boolean' &&
     isOneOf(KINDS, value['kind']) &&
-    isOneOf(['on', 'off'] as const, value['camera'])
+    isOneOf(['on', 'off', 'hidden'] as const, value['camera'])
   );
 }
 

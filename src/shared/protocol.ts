@@ -33,7 +33,8 @@ export interface TileInfo {
   name: string | null;
   self: boolean;
   kind: Kind;
-  camera: 'on' | 'off';
+  /** `hidden`: in the call, with no tile at the moment (another page of the grid, say). */
+  camera: 'on' | 'off' | 'hidden';
 }
 
 /** Content script to engine. */

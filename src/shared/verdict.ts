@@ -13,6 +13,7 @@ export const VERDICTS = [
   'unsure',
   'no-face',
   'camera-off',
+  'not-visible',
   'unreadable',
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];

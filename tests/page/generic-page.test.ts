@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { camera, el, Meeting, named, play, track, type Attributes } from './meeting';
+import { camera, el, Meeting, track, type Attributes } from './meeting';
 
 const HOST = 'calls.example';
 
@@ -124,7 +124,7 @@ describe('a page nobody wrote a rule for', () => {
   it('takes no picture of a shared screen', () => {
     const page = meeting(tile('Slides', { 'data-lk-source': 'screen_share' }));
     const [slides] = page.tiles();
-    expect(page.watch.videoOf(slides?.key ?? '')).toBeNull();
+    expect(page.watch.pictureOf(slides?.key ?? '')).toBeNull();
   });
 });
 
@@ -152,92 +152,5 @@ describe('the user’s own tile', () => {
   it('is the only one that plays a device of this machine', () => {
     const tiles = meeting(tile('Ann', {}, camera({}, track({ device: true }))), tile('Bob')).tiles();
     expect(tiles.map(({ self }) => self)).toEqual([true, false]);
-  });
-});
-
-describe('over time', () => {
-  it('a camera that goes off is reported after a moment, and the participant stays', () => {
-    const alice = tile('Alice');
-    const page = meeting(alice, tile('Bob'));
-    const { key } = named(page.tiles(), 'Alice');
-    alice.querySelector('video')?.remove();
-    expect(named(page.after(0.3), 'Alice').camera).toBe('on');
-    expect(named(page.after(1), 'Alice')).toMatchObject({ camera: 'off', key });
-    expect(named(page.after(60), 'Alice').camera).toBe('off');
-    alice.prepend(camera());
-    expect(named(page.tiles(), 'Alice')).toMatchObject({ camera: 'on', key });
-  });
-
-  it('a video that is taken out and put back for a layout change is no event', () => {
-    const alice = tile('Alice');
-    const page = meeting(alice);
-    const before = page.tiles();
-    const video = alice.querySelector('video');
-    video?.remove();
-    expect(page.after(0.4)).toEqual(before);
-    if (video) alice.prepend(video);
-    expect(page.after(0.4)).toEqual(before);
-  });
-
-  it('who leaves is gone after a short grace', () => {
-    const alice = tile('Alice');
-    const page = meeting(alice, tile('Bob'));
-    page.tiles();
-    alice.remove();
-    expect(page.after(1)).toHaveLength(2);
-    expect(page.after(2)).toHaveLength(1);
-    expect(page.names()).toEqual(['Bob']);
-  });
-
-  it('two people of one name stay two, and who stays keeps their key', () => {
-    const first = tile('Alex');
-    const page = meeting(first, tile('Alex'));
-    const [, second] = page.tiles();
-    first.remove();
-    expect(page.after(4).map(({ key }) => key)).toEqual([second?.key]);
-  });
-
-  it('who is moved to another place of the grid keeps their key', () => {
-    const shown = track();
-    const page = meeting(tile('Alice', {}, camera({}, shown)), tile('Bob'));
-    const { key } = named(page.tiles(), 'Alice');
-    document.querySelector('.tile')?.remove();
-    document.querySelector('main')?.append(tile('Alice', {}, camera({}, shown)));
-    expect(named(page.tiles(), 'Alice').key).toBe(key);
-  });
-
-  it('a tile that shows somebody else is somebody else', () => {
-    const slot = tile('Alice');
-    const page = meeting(slot);
-    const { key } = named(page.tiles(), 'Alice');
-    const video = slot.querySelector('video');
-    if (video) play(video, track());
-    slot.querySelector('span')?.replaceChildren('Bob');
-    expect(named(page.tiles(), 'Bob').key).not.toBe(key);
-    expect(page.after(4).map(({ name }) => name)).toEqual(['Bob']);
-  });
-
-  it('a rename keeps the participant', () => {
-    const alice = tile('Alice');
-    const page = meeting(alice);
-    const { key } = named(page.tiles(), 'Alice');
-    alice.querySelector('span')?.replaceChildren('Alice Liddell');
-    expect(page.tiles()).toMatchObject([{ name: 'Alice Liddell', key }]);
-  });
-
-  it('a share that ends is gone, not a camera that is off', () => {
-    const slides = tile('Alice', { 'data-stream-type': 'ScreenSharing' });
-    const page = meeting(slides);
-    expect(page.tiles()).toMatchObject([{ kind: 'screen' }]);
-    slides.querySelector('video')?.remove();
-    expect(page.after(4)).toEqual([]);
-  });
-
-  it('a nameless picture that stops is gone, not a camera that is off', () => {
-    const page = meeting(el('div', {}, camera()));
-    expect(page.tiles()).toHaveLength(1);
-    const video = document.querySelector('video');
-    if (video) play(video, null);
-    expect(page.after(4)).toEqual([]);
   });
 });

@@ -70,8 +70,8 @@ describe('Google Meet', () => {
     expect(named(page.tiles(), 'Bob')).toMatchObject({ camera: 'on', key: named(before, 'Bob').key });
     const after = page.after(1);
     expect(named(after, 'Alice')).toMatchObject({ camera: 'off', key: named(before, 'Alice').key });
-    expect(page.watch.videoOf(named(after, 'Alice').key)).toBeNull();
-    expect(page.watch.videoOf(named(after, 'Bob').key)).toBe(slot);
+    expect(page.watch.pictureOf(named(after, 'Alice').key)).toBeNull();
+    expect(page.watch.pictureOf(named(after, 'Bob').key)).toBe(slot);
   });
 
   it('a tile that is given to another person is that person', () => {

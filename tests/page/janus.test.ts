@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { camera, el, Meeting, named, track } from './meeting';
+import { camera, el, end, Meeting, named, track } from './meeting';
 
 function slot(number: number, name: string, ...content: Node[]): HTMLElement {
   const label = el('span', { id: `remote${number}`, class: name ? 'badge' : 'badge hide' }, name);
@@ -45,6 +45,7 @@ describe('Janus video room', () => {
   it('the next person in a slot is another person', () => {
     const page = room(slot(1, 'Bob', remote(1)));
     const { key } = named(page.tiles(), 'Bob');
+    end(document.querySelector('#videoremote1 video'));
     document.querySelector('#remote1')?.replaceChildren('Carol');
     document.querySelector('#videoremote1')?.replaceChildren(remote(1));
     expect(named(page.tiles(), 'Carol').key).not.toBe(key);

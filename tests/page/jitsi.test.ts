@@ -48,7 +48,7 @@ describe('Jitsi Meet', () => {
     const page = jitsi([bob, tile('participant_c', 'Carol')], [large, stageName('Bob')]);
     const { key, camera: state } = named(page.tiles(), 'Bob');
     expect(state).toBe('on');
-    expect(page.watch.videoOf(key)).toBe(large);
+    expect(page.watch.pictureOf(key)).toBe(large);
   });
 
   it('a camera that is off leaves the participant, a hidden thumbnail leaves the camera on', () => {

@@ -58,6 +58,18 @@ export function play(video: HTMLVideoElement, plays: FakeTrack | null): void {
   });
 }
 
+/** Ends what a video plays, as the connection of somebody who leaves ends. */
+export function end(video: HTMLVideoElement | null): void {
+  for (const track of (video?.srcObject as MediaStream | null)?.getVideoTracks() ?? [])
+    Object.assign(track, { readyState: 'ended' });
+}
+
+/** Somebody leaves: their tile goes, and nothing is sent any more. */
+export function leave(tile: HTMLElement): void {
+  tile.querySelectorAll('video').forEach(end);
+  tile.remove();
+}
+
 const DEFAULT_AREA: Area = { x: 0, y: 0, width: 320, height: 180 };
 
 export const sight: Sight = {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Feed } from '../../src/content/feed/feed';
 import { TileWatch } from '../../src/content/tiles/tile-watch';
 import { Watcher } from '../../src/content/watcher';
-import { camera, el, sight } from './meeting';
+import { camera, el, end, sight } from './meeting';
 
 function watcher(isAlive = () => true) {
   const need = vi.fn(() => Promise.resolve(false));
@@ -53,6 +53,7 @@ describe('watching a page', () => {
     document.body.append(el('div', {}, camera()));
     one.start();
     await vi.advanceTimersByTimeAsync(2000);
+    end(document.querySelector('video'));
     document.body.replaceChildren();
     await vi.advanceTimersByTimeAsync(10_000);
     expect(close).not.toHaveBeenCalled();

@@ -1,23 +1,66 @@
 import { FRAME_LONG_SIDE, type NoFrameReason } from '../../shared/protocol';
+import type { CanvasRegion } from '../tiles/region';
 
 /** A capture takes milliseconds; one that hangs must not hold up the others. */
 const CAPTURE_MS = 1500;
 
-/** Takes the newest picture of a video, or tells why there is none. The caller closes the bitmap. */
-export async function capture(video: HTMLVideoElement | null): Promise<ImageBitmap | NoFrameReason> {
-  if (!video?.isConnected) return 'gone';
+/** Takes the newest picture of a video or of a part of a canvas, or tells why there is none. The caller closes the bitmap. */
+export async function capture(
+  from: HTMLVideoElement | CanvasRegion | null,
+): Promise<ImageBitmap | NoFrameReason> {
+  if (from === null) return 'gone';
+  return 'canvas' in from ? captureRegion(from) : captureVideo(from);
+}
+
+async function captureVideo(video: HTMLVideoElement): Promise<ImageBitmap | NoFrameReason> {
+  if (!video.isConnected) return 'gone';
   const { videoWidth, videoHeight } = video;
   // Such a video keeps its last picture, which may be old.
   if (video.paused || video.readyState < 2 || videoWidth === 0 || videoHeight === 0) return 'not-playing';
-  const { width, height } = frameSize(videoWidth, videoHeight);
-  const taken = createImageBitmap(video, { resizeWidth: width, resizeHeight: height, resizeQuality: 'low' });
-  return inTime(taken);
+  return inTime(createImageBitmap(video, resizeTo(frameSize(videoWidth, videoHeight))));
+}
+
+/**
+ * The part of the canvas under the participant's place. A canvas drawn with WebGL may not keep what it shows, and then reads
+ * empty: that is no picture of anybody.
+ */
+async function captureRegion({ canvas, place }: CanvasRegion): Promise<ImageBitmap | NoFrameReason> {
+  if (!canvas.isConnected || !place.isConnected) return 'gone';
+  const whole = canvas.getBoundingClientRect();
+  const part = place.getBoundingClientRect();
+  const [scaleX, scaleY] = [canvas.width / whole.width, canvas.height / whole.height];
+  const left = Math.max(0, Math.round((part.x - whole.x) * scaleX));
+  const top = Math.max(0, Math.round((part.y - whole.y) * scaleY));
+  const width = Math.min(canvas.width - left, Math.round(part.width * scaleX));
+  const height = Math.min(canvas.height - top, Math.round(part.height * scaleY));
+  if (!(width > 0 && height > 0)) return 'not-playing';
+  const size = resizeTo(frameSize(width, height));
+  const picture = await inTime(createImageBitmap(canvas, left, top, width, height, size));
+  if (typeof picture === 'string' || !isEmpty(picture)) return picture;
+  picture.close();
+  return 'unreadable';
+}
+
+/** The side of the small copy in which a picture is looked through for anything at all. */
+const PROBE = 8;
+
+/** Nothing has been drawn, or all is black. */
+function isEmpty(picture: ImageBitmap): boolean {
+  const pen = new OffscreenCanvas(PROBE, PROBE).getContext('2d', { willReadFrequently: true });
+  if (!pen) return true;
+  pen.drawImage(picture, 0, 0, PROBE, PROBE);
+  const { data } = pen.getImageData(0, 0, PROBE, PROBE);
+  return data.every((value, index) => index % 4 === 3 || value === 0);
 }
 
 /** The size a picture travels in: longest side `FRAME_LONG_SIDE`, shape kept, never enlarged. */
 export function frameSize(width: number, height: number): { width: number; height: number } {
   const scale = Math.min(1, FRAME_LONG_SIDE / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+function resizeTo({ width, height }: { width: number; height: number }): ImageBitmapOptions {
+  return { resizeWidth: width, resizeHeight: height, resizeQuality: 'low' };
 }
 
 async function inTime(taken: Promise<ImageBitmap>): Promise<ImageBitmap | NoFrameReason> {

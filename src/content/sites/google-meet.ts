@@ -26,8 +26,17 @@ export const googleMeet: SiteRule = {
     tile.querySelector('[jsname="nsKqzb"], [jsname="Ac69Jc"]') !== null ||
     OWN_ICONS.some((icon) => hasIcon(tile, icon)),
   share: isShare,
+  slots: true,
+  listed: '[role=listitem][data-participant-id]',
+  count: (page) => countOf(page),
   preview: (tile) => !hasIcon(tile.ownerDocument, 'call_end') && isOnlyParticipant(tile),
 };
+
+/** The number on the button that opens the list of people. */
+function countOf(page: ParentNode): number | null {
+  const count = Number(page.querySelector('[data-avatar-count]')?.getAttribute('data-avatar-count') || NaN);
+  return Number.isSafeInteger(count) && count > 0 ? count : null;
+}
 
 function captionOf(tile: Element): string | undefined {
   const captions = [...tile.querySelectorAll('.notranslate')];

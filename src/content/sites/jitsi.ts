@@ -10,13 +10,15 @@ export const jitsi: SiteRule = {
   mark: '#largeVideoContainer, #filmstripRemoteVideos, .videocontainer[id^="participant_"]',
   tile: '.videocontainer[id^="participant_"], [id^="localVideoContainer"], [id^="localScreenshare_container"]:not(video)',
   identity: (tile) => (isLocal(tile) ? 'local' : tile.id.replace(/^participant_/, '').replace(STRIP, '')),
-  name: (tile) => tile.querySelector('.displayname, #localDisplayName')?.textContent,
+  name: ['.displayname', '#localDisplayName'],
   self: isLocal,
   // A shared screen is a participant of its own, with its owner's id and a number.
   share: (tile) =>
     /-v\d+$/.test(tile.id.replace(STRIP, '')) ||
     tile.id.startsWith('localScreenshare') ||
     tile.querySelector('video[id^="localScreen"]') !== null,
+  previews: '#preview, #prejoinVideo, [role=dialog]',
+  players: '#sharedVideoContainer, #pipVideo',
   cameraOff: (tile) => tile.classList.contains('display-avatar-only'),
   stage: { video: '#largeVideo', name: '[data-testid="stage-display-name"]' },
 };

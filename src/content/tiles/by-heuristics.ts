@@ -21,12 +21,14 @@ export function byHeuristics(view: View): Sighting[] {
     return {
       tile,
       video,
+      region: null,
       track: source.track,
       identity: readIdentity(tile, video),
       name: readName(tile, view.sight),
       self: false,
       kind: isScreen(tile, video, source) ? 'screen' : 'camera',
       byRule: false,
+      slot: false,
     };
   });
   return withoutFalseIdentities(sightings).filter(({ tile }) => !saysCameraOff(tile));
@@ -66,5 +68,5 @@ export function rememberedTiles(
     .filter(({ tile, identity, name }) =>
       identity !== null ? readIdentity(tile, null) === identity : name !== null && showsName(tile, name),
     )
-    .map((one) => ({ ...one, video: null, track: null, byRule: false }));
+    .map((one) => ({ ...one, video: null, region: null, track: null, byRule: false, slot: false }));
 }

@@ -1,7 +1,8 @@
-import type { SiteRule } from '../sites/rule';
+import { holds, textOf, type SiteRule } from '../sites/rule';
 import { saysCameraOff } from './camera-off';
 import { nameFrom } from './clean-name';
 import { closestAcross, select } from './page-roots';
+import { regionOf } from './region';
 import { size } from './sight';
 import type { Sighting } from './sighting';
 import type { Candidate, View } from './survey';
@@ -14,41 +15,75 @@ export function byRule(rule: SiteRule, view: View): Sighting[] | null {
   // Of nested matches the inner one is the tile.
   const tiles = matches.filter((tile) => !matches.some((other) => other !== tile && tile.contains(other)));
   if (tiles.length === 0) return null;
-  return tiles
-    .filter((tile) => !rule.preview?.(tile) && !rule.vacant?.(tile))
-    .map((tile) => sightingOf(tile, rule, view));
+  const sightings = tiles
+    .filter((tile) => !isNobody(tile, rule))
+    .map((tile): Sighting & { second: boolean } => ({
+      ...sightingOf(tile, rule, view),
+      second: holds(rule.second, tile),
+    }));
+  return withoutSeconds(sightings);
+}
+
+function isNobody(tile: Element, rule: SiteRule): boolean {
+  const places = [rule.previews, rule.players].filter((place) => place !== undefined);
+  return (
+    holds(rule.preview, tile) ||
+    holds(rule.vacant, tile) ||
+    places.some((place) => closestAcross(tile, place) !== null)
+  );
 }
 
 function sightingOf(tile: Element, rule: SiteRule, view: View): Sighting {
-  const playing = biggest(
-    view.candidates.filter(({ video }) => closestAcross(video, rule.tile) === tile),
-    tile,
-    rule,
-    view,
-  );
-  const share = rule.share?.(tile) === true || playing?.source.screen === true;
+  const off = holds(rule.cameraOff, tile) || saysCameraOff(tile);
+  const playing = off ? null : biggest(candidatesOf(tile, rule, view), rule, view);
+  const share = holds(rule.share, tile) || playing?.source.screen === true;
   return {
     tile,
     video: playing?.video ?? null,
+    region: off || playing ? null : regionOf(tile, rule, view),
     track: playing?.source.track ?? null,
     identity: rule.identity?.(tile) ?? null,
-    name: nameFrom(rule.name(tile)),
-    self: rule.self(tile),
+    name: nameFrom(textOf(rule.name, tile)),
+    self: holds(rule.self, tile),
     kind: share ? 'screen' : 'camera',
     byRule: true,
+    slot: rule.slots ?? false,
   };
 }
 
+function candidatesOf(tile: Element, rule: SiteRule, { candidates }: View): Candidate[] {
+  return candidates.filter(
+    ({ video }) =>
+      closestAcross(video, rule.tile) === tile && (rule.video === undefined || video.matches(rule.video)),
+  );
+}
+
 /** One of a tile's videos plays, the others are spares. A client that says when a camera is off may well hide it while it is on. */
-function biggest(
-  playing: readonly Candidate[],
-  tile: Element,
-  rule: SiteRule,
-  { sight }: View,
-): Candidate | null {
-  if (rule.cameraOff?.(tile) || saysCameraOff(tile)) return null;
+function biggest(playing: readonly Candidate[], rule: SiteRule, { sight }: View): Candidate | null {
   const visible = playing.filter(({ video }) => rule.cameraOff !== undefined || sight.shown(video));
   return visible.toSorted((a, b) => size(sight.area(b.video)) - size(sight.area(a.video)))[0] ?? null;
+}
+
+/** Somebody's big second tile gives way to their own, and lends it its picture if that has none. */
+function withoutSeconds(sightings: readonly (Sighting & { second: boolean })[]): Sighting[] {
+  return sightings.filter((one) => {
+    if (!one.second) return true;
+    const first = sightings.find((other) => !other.second && isOneOf(one, other));
+    if (first && !first.video && !first.region) {
+      const { video, region, track } = one;
+      Object.assign(first, { video, region, track });
+    }
+    return !first;
+  });
+}
+
+function isOneOf(one: Sighting, other: Sighting): boolean {
+  if (one.kind !== other.kind) return false;
+  if (one.identity !== null && other.identity !== null) return one.identity === other.identity;
+  return (
+    (one.track !== null && one.track === other.track) ||
+    (one.name !== null && one.name === other.name && (one.track === null || other.track === null))
+  );
 }
 
 /**
@@ -64,7 +99,7 @@ export function attachStage(rule: SiteRule, sightings: readonly Sighting[], view
   const name = nameFrom(select(view.roots, stage.name)[0]?.textContent);
   const owners = sightings.filter((one) => one.kind === 'camera' && name !== null && one.name === name);
   const [owner] = owners;
-  if (!owner || owners.length > 1 || owner.video || rule.cameraOff?.(owner.tile)) return;
+  if (!owner || owners.length > 1 || owner.video || holds(rule.cameraOff, owner.tile)) return;
   owner.video = playing.video;
   owner.track = playing.source.track;
 }

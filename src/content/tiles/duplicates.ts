@@ -21,10 +21,10 @@ function isSame(one: Sighting, other: Sighting): boolean {
 }
 
 /** Identity before name before a place in the grid before size. */
-function worth({ video, identity, name, tile }: Sighting, sight: Sight): number {
+function worth({ video, region, identity, name, tile }: Sighting, sight: Sight): number {
   const area = Math.min(size(sight.area(video ?? tile)), 9e7) / 1e8;
   const stage = video?.matches(STAGE) ? 0 : 2;
-  return (video ? 16 : 0) + (identity !== null ? 8 : 0) + (name !== null ? 4 : 0) + stage + area;
+  return (video || region ? 16 : 0) + (identity !== null ? 8 : 0) + (name !== null ? 4 : 0) + stage + area;
 }
 
 /** A second video of the same person that is fitted in where the other fills its tile is what they present. */

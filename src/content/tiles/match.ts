@@ -1,7 +1,10 @@
-import type { Entry } from './roster';
+import type { Entry } from './entry';
 import type { Sighting } from './sighting';
 
-type Rule = (sighting: Sighting, entry: Entry) => boolean;
+type Rule = (sighting: Sighting, entry: Entry, now: number) => boolean;
+
+/** A tile whose track changed less than this long ago, and now its name, was given to somebody else. */
+const SWAP_MS = 1500;
 
 /**
  * How a tile on the page is recognised as a participant already known, strongest first. Where the page says whose tile
@@ -12,24 +15,42 @@ const RULES: readonly Rule[] = [
   (sighting, entry) =>
     sighting.identity !== null && sighting.identity === entry.identity && sighting.kind === entry.kind,
   (sighting, entry) => isOpen(sighting, entry) && sameTrack(sighting, entry) && agrees(sighting, entry),
-  (sighting, entry) => isOpen(sighting, entry) && sameTrack(sighting, entry) && sighting.tile === entry.tile,
+  (sighting, entry, now) =>
+    isOpen(sighting, entry) &&
+    sameTrack(sighting, entry) &&
+    sighting.tile === entry.tile &&
+    mayBeRenamed(sighting, entry, now),
   (sighting, entry) => isOpen(sighting, entry) && sighting.tile === entry.tile && sameName(sighting, entry),
-  (sighting, entry) => isOpen(sighting, entry) && sameName(sighting, entry),
+  (sighting, entry) =>
+    sighting.kind === entry.kind && sighting.identity === entry.identity && sameName(sighting, entry),
 ];
 
 /** Pairs what is seen with who is known, each at most once. */
-export function match(sightings: readonly Sighting[], entries: readonly Entry[]): Map<Sighting, Entry> {
+export function match(
+  sightings: readonly Sighting[],
+  entries: readonly Entry[],
+  now: number,
+): Map<Sighting, Entry> {
   const pairs = new Map<Sighting, Entry>();
   const taken = new Set<Entry>();
-  for (const rule of RULES) {
+  const pair = (rule: Rule): void => {
     for (const sighting of sightings) {
       if (pairs.has(sighting)) continue;
-      const entry = entries.find((one) => !taken.has(one) && rule(sighting, one));
+      const entry = entries.find((one) => !taken.has(one) && rule(sighting, one, now));
       if (!entry) continue;
       pairs.set(sighting, entry);
       taken.add(entry);
     }
-  }
+  };
+  RULES.forEach(pair);
+  // Some clients tell an identity only while the camera is on. Without it a name is enough if nobody else has it.
+  pair(
+    (sighting, entry) =>
+      isOpen(sighting, entry) &&
+      sameName(sighting, entry) &&
+      only(sightings, sighting) &&
+      only(entries, entry),
+  );
   return pairs;
 }
 
@@ -43,9 +64,21 @@ function sameTrack(sighting: Sighting, entry: Entry): boolean {
 }
 
 function agrees(sighting: Sighting, entry: Entry): boolean {
-  return sighting.name === null || entry.name === null || sighting.name === entry.name;
+  const names = [entry.name, entry.rename?.name ?? null];
+  if (sighting.slot) return sighting.name !== null && names.includes(sighting.name);
+  return sighting.name === null || entry.name === null || names.includes(sighting.name);
+}
+
+/** A slot's new name is another person; anywhere else it is, if the track changed only just before. */
+function mayBeRenamed(sighting: Sighting, entry: Entry, now: number): boolean {
+  if (sighting.name === null || entry.name === null) return true;
+  return !sighting.slot && (entry.swappedAt === null || now - entry.swappedAt >= SWAP_MS);
 }
 
 function sameName(sighting: Sighting, entry: Entry): boolean {
-  return sighting.name !== null && sighting.name === entry.name && sighting.identity === entry.identity;
+  return sighting.name !== null && sighting.name === entry.name;
+}
+
+function only<T extends { name: string | null; kind: string }>(list: readonly T[], one: T): boolean {
+  return list.every((other) => other === one || other.name !== one.name || other.kind !== one.kind);
 }

@@ -41,6 +41,11 @@ export function sourceOf(video: HTMLVideoElement): VideoSource | null {
   };
 }
 
+/** Whether a track seen earlier can still bring pictures: whoever has left stops sending. */
+export function isLiveTrack(track: object): boolean {
+  return 'readyState' in track && track.readyState === 'live' && !('muted' in track && track.muted === true);
+}
+
 /** By shape, not by class: a stream may come from another frame's realm. */
 function hasVideoTracks(stream: unknown): stream is { getVideoTracks(): Track[] } {
   return typeof stream === 'object' && stream !== null && 'getVideoTracks' in stream;

@@ -3,7 +3,7 @@ import { byHeuristics, rememberedTiles } from './by-heuristics';
 import { attachStage, byRule } from './by-rule';
 import { withoutDuplicates } from './duplicates';
 import type { VideoSource } from './media';
-import { select, type Root } from './page-roots';
+import { closestAcross, select, type Root } from './page-roots';
 import { markSelf } from './self';
 import type { Sight } from './sight';
 import type { KnownTile, Sighting } from './sighting';
@@ -34,13 +34,16 @@ export function survey(
   rule: SiteRule | null,
   known: readonly KnownTile[],
 ): Survey {
-  const view: View = { roots, sight, candidates: candidatesIn(roots, sight) };
+  const view: View = { roots, sight, candidates: candidatesIn(roots, sight, rule) };
   if (rule) {
     const ruled = byRule(rule, view);
     if (ruled) {
       attachStage(rule, ruled, view);
       return { sightings: withoutDuplicates(ruled, sight), ruleFits: true };
     }
+    // No tile, and nothing but this device's own camera: a lobby that the rule does not know.
+    if (known.length === 0 && view.candidates.every(({ source }) => source.local))
+      return { sightings: [], ruleFits: false };
   }
   const seen = byHeuristics(view);
   markSelf(seen, sight);
@@ -48,11 +51,12 @@ export function survey(
   return { sightings: [...distinct, ...rememberedTiles(known, distinct, sight)], ruleFits: false };
 }
 
-function candidatesIn(roots: readonly Root[], sight: Sight): Candidate[] {
+function candidatesIn(roots: readonly Root[], sight: Sight, rule: SiteRule | null): Candidate[] {
+  const nobody = [rule?.previews, rule?.players].filter((place) => place !== undefined).join(', ');
   const found: Candidate[] = [];
   for (const video of select<HTMLVideoElement>(roots, 'video')) {
     const source = sight.source(video);
-    if (source?.live) found.push({ video, source });
+    if (source?.live && (nobody === '' || !closestAcross(video, nobody))) found.push({ video, source });
   }
   return found;
 }

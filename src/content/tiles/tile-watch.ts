@@ -1,6 +1,9 @@
 import type { TileInfo } from '../../shared/protocol';
 import { ruleFor } from '../sites/index';
-import { PageRoots, type Root } from './page-roots';
+import type { SiteRule } from '../sites/rule';
+import { UNKNOWN, type Attendance } from './away';
+import { PageRoots, select, type Root } from './page-roots';
+import type { CanvasRegion } from './region';
 import { Roster } from './roster';
 import type { Sight } from './sight';
 import { survey } from './survey';
@@ -31,10 +34,19 @@ export class TileWatch {
     const { sightings, ruleFits } = survey(roots, this.sight, rule, this.#roster.known);
     this.#ruleLostSince = rule && !ruleFits ? (this.#ruleLostSince ?? now) : null;
     const tooEarly = this.#ruleLostSince !== null && now - this.#ruleLostSince < RULE_PATIENCE_MS;
-    return { tiles: this.#roster.update(tooEarly ? [] : sightings, now), roots };
+    const attendance = rule ? attendanceOn(roots, rule) : UNKNOWN;
+    return { tiles: this.#roster.update(tooEarly ? [] : sightings, now, attendance), roots };
   }
 
-  videoOf(key: string): HTMLVideoElement | null {
-    return this.#roster.videoOf(key);
+  pictureOf(key: string): HTMLVideoElement | CanvasRegion | null {
+    return this.#roster.pictureOf(key);
   }
+}
+
+/** What the client says of who is in the call, outside the tiles. */
+function attendanceOn(roots: readonly Root[], rule: SiteRule): Attendance {
+  const rows = rule.listed ? select(roots, rule.listed) : [];
+  const listed = rows.map((row) => rule.identity?.(row)).filter((id): id is string => typeof id === 'string');
+  const [page] = roots;
+  return { listed: new Set(listed), count: page && rule.count ? rule.count(page) : null };
 }

@@ -109,6 +109,15 @@ describe('tile', () => {
     expect(tile.judgeable).toBe(false);
   });
 
+  test('somebody out of view is said to be that, and what was claimed of them is not', () => {
+    look(sure('mask'));
+    tile.describe(tileInfo({ camera: 'hidden' }), ++now);
+    expect(told()).toMatchObject({ verdict: 'not-visible', confidence: null, faces: 0 });
+    expect(tile.judgeable).toBe(false);
+    tile.describe(tileInfo({ camera: 'on' }), ++now);
+    expect(told().verdict).toBe('unsure');
+  });
+
   test('a look that ends after the camera went off claims nothing', () => {
     tile.describe(tileInfo({ camera: 'off' }), ++now);
     look(sure('mask'));
