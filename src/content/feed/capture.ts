@@ -1,4 +1,5 @@
 import { FRAME_LONG_SIDE, type NoFrameReason } from '../../shared/protocol';
+import { isFrozen } from './frozen';
 
 /** A capture takes milliseconds; one that hangs must not hold up the others. */
 const CAPTURE_MS = 1500;
@@ -9,6 +10,7 @@ export async function capture(video: HTMLVideoElement | null): Promise<ImageBitm
   const { videoWidth, videoHeight } = video;
   // Such a video keeps its last picture, which may be old.
   if (video.paused || video.readyState < 2 || videoWidth === 0 || videoHeight === 0) return 'not-playing';
+  if (isFrozen(video, performance.now())) return 'frozen';
   const { width, height } = frameSize(videoWidth, videoHeight);
   const taken = createImageBitmap(video, { resizeWidth: width, resizeHeight: height, resizeQuality: 'low' });
   return inTime(taken);
