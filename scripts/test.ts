@@ -10,6 +10,7 @@ const CHECKS: readonly (readonly [name: string, command: string])[] = [
   ['build', 'tsx scripts/build.ts'],
   ['built files', 'vitest run tests/build'],
   ['browser tests', 'playwright test -c tests/browser/playwright.config.ts'],
+  ['Janus video room', 'tsx scripts/test-janus.ts'],
 ];
 
 // Before anything else: on a fresh machine this installs one, and that must not fail after ten minutes of tests.

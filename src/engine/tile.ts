@@ -94,7 +94,8 @@ export class Tile {
   unseen(reason: NoFrameReason, now: number): void {
     if (!this.judgeable) return;
     if (reason === 'unreadable') this.settle('unreadable', null, 0, now);
-    else if (now - (this.lookedAt ?? this.firstSeen) > PICTURE_TOO_OLD_MS) this.startOver(now);
+    else if (reason === 'frozen' || now - (this.lookedAt ?? this.firstSeen) > PICTURE_TOO_OLD_MS)
+      this.startOver(now);
   }
 
   /** The report, if it differs from the last one told; else null. */

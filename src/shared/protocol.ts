@@ -44,8 +44,8 @@ export type FeedUp =
   | { type: 'no-frame'; seq: number; key: string; reason: NoFrameReason }
   | { type: 'pulled'; seq: number };
 
-/** Why an asked tile gave no picture: gone or stopped (asked again later), or not readable at all. */
-export const NO_FRAME_REASONS = ['gone', 'not-playing', 'unreadable'] as const;
+/** Why an asked tile gave no picture: gone or stopped (asked again later), the same for seconds, or not readable at all. */
+export const NO_FRAME_REASONS = ['gone', 'not-playing', 'frozen', 'unreadable'] as const;
 export type NoFrameReason = (typeof NO_FRAME_REASONS)[number];
 
 /** Engine to content script. `pull` asks for one picture of each tile; `refresh` for the whole list of tiles. */

@@ -1,11 +1,17 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { capture, frameSize } from '../../src/content/feed/capture';
 import { camera, el, play, track } from './meeting';
 
 const picture = (): ImageBitmap => ({ width: 320, height: 180, close: () => undefined });
 
 describe('taking a picture', () => {
+  let pictures = 0;
+  beforeEach(() => {
+    // happy-dom has no such count.
+    const getVideoPlaybackQuality = () => ({ totalVideoFrames: pictures });
+    Object.assign(HTMLVideoElement.prototype, { getVideoPlaybackQuality });
+  });
   afterEach(() => void vi.unstubAllGlobals());
 
   it('is scaled down to the size the engine works with, never up', () => {
@@ -40,7 +46,26 @@ describe('taking a picture', () => {
     vi.useRealTimers();
   });
 
-  it('a frozen video, one that has left, and one that cannot be read give none', async () => {
+  it('a video that shows the same picture for seconds gives none until it moves again', async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('createImageBitmap', () => Promise.resolve(picture()));
+    const video = camera();
+    document.body.replaceChildren(video);
+    const after = async (ms: number): Promise<unknown> => {
+      await vi.advanceTimersByTimeAsync(ms);
+      const taken = await capture(video);
+      return typeof taken === 'string' ? taken : 'picture';
+    };
+    expect(await after(0)).toBe('picture');
+    expect(await after(4000)).toBe('picture');
+    expect(await after(2000)).toBe('frozen');
+    pictures++;
+    expect(await after(1000)).toBe('picture');
+    expect(await after(4000)).toBe('picture');
+    vi.useRealTimers();
+  });
+
+  it('a paused video, one that has left, and one that cannot be read give none', async () => {
     const video = camera();
     expect(await capture(null)).toBe('gone');
     expect(await capture(video)).toBe('gone');

@@ -1,5 +1,6 @@
 import { FRAME_LONG_SIDE, type NoFrameReason } from '../../shared/protocol';
 import type { CanvasRegion } from '../tiles/region';
+import { isFrozen } from './frozen';
 
 /** A capture takes milliseconds; one that hangs must not hold up the others. */
 const CAPTURE_MS = 1500;
@@ -17,6 +18,7 @@ async function captureVideo(video: HTMLVideoElement): Promise<ImageBitmap | NoFr
   const { videoWidth, videoHeight } = video;
   // Such a video keeps its last picture, which may be old.
   if (video.paused || video.readyState < 2 || videoWidth === 0 || videoHeight === 0) return 'not-playing';
+  if (isFrozen(video, performance.now())) return 'frozen';
   return inTime(createImageBitmap(video, resizeTo(frameSize(videoWidth, videoHeight))));
 }
 

@@ -152,6 +152,13 @@ describe('tile', () => {
     expect(told()).toMatchObject({ verdict: 'unreadable', confidence: null });
   });
 
+  test('of a picture that stands still nothing is claimed', () => {
+    look(sure('mask'));
+    expect(told().verdict).toBe('mask');
+    tile.unseen('frozen', ++now);
+    expect(told()).toMatchObject({ verdict: 'unsure', confidence: null, since: now });
+  });
+
   test.each(['gone', 'not-playing'] as const)(
     'a picture that is %s for a moment changes nothing',
     (reason) => {

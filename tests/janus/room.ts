@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { serve, type LocalServer } from '../../scripts/start/server';
+import { DEMOS } from './janus-server';
+
+/** What the browsers are started with: this film for a camera, and nobody to ask whether it may be used. */
+export const cameraArgs = (film: string): string[] => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
+  '--mute-audio',
+];
+
+/** Serves the demo pages as packaged; only their settings, which are there to be changed, name the server's own port. */
+export function serveDemos(janusPort: number): Promise<LocalServer> {
+  const settings = `var server = "ws://127.0.0.1:${janusPort}"; var iceServers = []; var token, apisecret;`;
+  return serve({ '/': DEMOS, '/settings.js': new TextEncoder().encode(settings) });
+}
+
+/** Joins the room as a person does: start, name, join. Names are letters and digits there. */
+export async function join(page: Page, name: string): Promise<void> {
+  await page.locator('#start').click();
+  await page.locator('#username').fill(name);
+  await page.locator('#register').click();
+  await page.locator('#videolocal video').waitFor();
+}
+
+/** What is used of the page's handle on the room; the page has no buttons for it. */
+interface Handle {
+  send: (request: { message: object; jsep?: object }) => void;
+  createOffer: (offer: { tracks: object[]; success: (jsep: object) => void }) => void;
+}
+
+/** Has the server pass this participant's camera on, or not. The others are told nothing, their pictures stand still. */
+export async function passCameraOn(page: Page, on: boolean): Promise<void> {
+  await page.evaluate((video) => {
+    (window as unknown as { sfutest: Handle }).sfutest.send({ message: { request: 'configure', video } });
+  }, on);
+}
+
+/** Switches the camera off as clients do, by taking the track out of the call, or on again. The page shows the others a note. */
+export async function switchCamera(page: Page, on: boolean): Promise<void> {
+  await page.evaluate((add) => {
+    const { sfutest } = window as unknown as { sfutest: Handle };
+    const change = add ? { add: true, capture: true, recv: false } : { remove: true };
+    sfutest.createOffer({
+      // The camera's line in the call; line 0 is the microphone's.
+      tracks: [{ type: 'video', mid: '1', ...change }],
+      success: (jsep) => sfutest.send({ message: { request: 'configure', video: add }, jsep }),
+    });
+  }, on);
+}
+
+/** The page's notice that the server is lost; its button loads the page anew. */
+export async function acceptLoss(page: Page): Promise<void> {
+  await page.locator('.bootbox-accept').click();
+  await page.locator('#details').waitFor();
+}
