@@ -12,6 +12,9 @@ const TICK_MS = 50;
 /** A sign of life this often, so that the popup can tell a quiet meeting from a dead engine. */
 const HEARTBEAT_MS = 3000;
 
+/** After so long without a tick, or after a step back, the machine has slept or its clock was set: old verdicts are of another time. */
+const LOST_TIME_MS = 10_000;
+
 /** So many failed looks in a row mean that the engine is broken, not the picture. */
 const FAILURES_ALLOWED = 3;
 
@@ -25,6 +28,7 @@ export class Engine {
   private work: Promise<void> = Promise.resolve();
   private failures = 0;
   private openBitmaps = 0;
+  private tickedAt: number | null = null;
 
   constructor(
     private readonly post: (message: WorkerToHost) => void,
@@ -35,6 +39,7 @@ export class Engine {
   receive(message: HostToWorker): void {
     if (message.type === 'start') void this.start(message.backend);
     else if (message.type === 'measure') this.post({ type: 'measured', measures: this.measures() });
+    else if (this.info.state === 'failed' && !this.judge) drop(message);
     else if (!this.judge) this.waiting.push(message);
     else this.handle(message, this.judge);
   }
@@ -52,6 +57,7 @@ export class Engine {
       failed = true;
       const code = error instanceof EngineError ? error.code : 'engine-crashed';
       this.tell({ state: 'failed', error: code, detail: String(error) });
+      for (const message of this.waiting.splice(0)) drop(message);
       return;
     }
     this.judge = judge;
@@ -109,6 +115,10 @@ export class Engine {
   }
 
   private tick(judge: Judge): void {
+    const now = this.now();
+    const passed = now - (this.tickedAt ?? now);
+    this.tickedAt = now;
+    if (passed < 0 || passed > LOST_TIME_MS) for (const feed of this.feeds.values()) feed.loseTime();
     const tiles = [...this.feeds.values()].reduce((sum, feed) => sum + feed.judgeable, 0);
     const periodMs = period(tiles, judge.measures.lookMs);
     for (const feed of this.feeds.values()) feed.tick(periodMs);
@@ -129,4 +139,9 @@ export class Engine {
       feeds: this.feeds.size,
     };
   }
+}
+
+/** An engine that has not started will answer nobody; what it is sent must not pile up. */
+function drop(message: HostToWorker): void {
+  if (message.type === 'up' && message.message.type === 'frame') message.message.bitmap.close();
 }

@@ -49,11 +49,14 @@ export class Tile {
     const wasJudgeable = this.judgeable;
     this.info = info;
     if (info.camera === 'off' && info.kind === 'camera') this.settle('camera-off', null, 0, now);
-    else if (this.judgeable !== wasJudgeable) {
-      this.startOver(now);
-      // Nothing has been seen of what comes now; the popup then says "looking" rather than "cannot tell".
-      this.lookedAt = null;
-    }
+    else if (this.judgeable !== wasJudgeable) this.forget(now);
+  }
+
+  /** Nothing that was seen counts any more; the popup then says "looking" rather than "cannot tell". */
+  forget(now: number): void {
+    if (this.info.camera === 'off' && this.info.kind === 'camera') return;
+    this.startOver(now);
+    this.lookedAt = null;
   }
 
   /** Takes in a finished look: the faces' account has been brought up to date. */
