@@ -25,5 +25,7 @@ export async function takeClick(): Promise<Click | null> {
   if (!isRecord(value)) return null;
   const { tabId, origin, at } = value;
   if (!isId(tabId) || typeof origin !== 'string' || !isId(at)) return null;
-  return Date.now() - at < VALID_MS ? { tabId, origin } : null;
+  const age = Date.now() - at;
+  // One from the future is as old as nobody knows: the clock has been put back.
+  return age >= 0 && age < VALID_MS ? { tabId, origin } : null;
 }

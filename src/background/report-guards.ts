@@ -1,5 +1,6 @@
 import { isId, isListOf, isNothingOr, isOneOf, isRecord, isShare, isText, isTime } from '../shared/guards';
-import { MAX_KEY_LENGTH, MAX_NAME_LENGTH, MAX_TILES, type TileReport } from '../shared/protocol';
+import { isName } from '../shared/name-guard';
+import { MAX_KEY_LENGTH, MAX_TILES, type TileReport } from '../shared/protocol';
 import { KINDS } from '../shared/session';
 import { isEngineInfo } from '../shared/session-guard';
 import type { Payload } from '../shared/messaging';
@@ -8,7 +9,6 @@ import { VERDICTS } from '../shared/verdict';
 /** Guards of what the engine host says. It is ours, but its words come from a worker that handles hostile pictures and names. */
 
 const isKey = (value: unknown): value is string => isText(value, MAX_KEY_LENGTH);
-const isName = (value: unknown): value is string => isText(value, MAX_NAME_LENGTH);
 
 function isTileReport(value: unknown): value is TileReport {
   return (

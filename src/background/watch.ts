@@ -94,12 +94,17 @@ export async function hello(tabId: number, pageUrl: string, frameId: number): Pr
  */
 export async function revive(tabId: number): Promise<void> {
   const session = await getSession(tabId);
-  if (!session || Date.now() - session.startedAt < STARTING_MS) return;
+  if (!session || isStarting(session, Date.now())) return;
   if (await isWatching(tabId)) return;
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const stays = tab?.url !== undefined && new URL(tab.url).origin === session.origin;
   if (stays && !session.once && (await isGranted(session.origin))) await watch(tabId, false);
   else await change(tabId, () => null);
+}
+
+/** Young, by a clock that has not been put back since. */
+function isStarting({ startedAt }: Session, now: number): boolean {
+  return now >= startedAt && now - startedAt < STARTING_MS;
 }
 
 /** A tab has gone to another page: if nobody looks there any more, the meeting is over. */

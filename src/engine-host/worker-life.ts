@@ -12,7 +12,16 @@ import { warn } from '../shared/log';
 const MOST_STARTS = 3;
 
 /** A worker that has worked for this long has shown that it can; its earlier crashes are forgotten. */
-const GOOD_RUN_MS = 60_000;
+const GOOD_RUN_MS = 20_000;
+
+/**
+ * A worker at work says something at least every 3 seconds (`engine/engine.ts`). One that hangs tells nobody, so it is looked
+ * after this often; so many looks without a word, and it counts as crashed. Looks are counted and not time, because a machine
+ * that sleeps stops both alike. A start may be quiet for longer: on a busy machine the models compile for many seconds.
+ */
+const WATCH_MS = 2500;
+const QUIET_AT_WORK = 4;
+const QUIET_AT_START = 24;
 
 /** What the worker's owner wants to hear. `restarted`: all it knew is gone, open the feeds again. */
 export interface WorkerEvents {
@@ -30,14 +39,19 @@ export class WorkerLife {
   private budget: Budget | null = null;
   private starts = 0;
   private startedAt = 0;
+  private quiet = 0;
   private asked: ((measures: EngineMeasures) => void)[] = [];
 
   constructor(
     private readonly create: () => Worker,
     private readonly events: WorkerEvents,
-    private readonly now: () => number = Date.now,
+    /** Milliseconds by a clock that nobody sets. */
+    private readonly now: () => number = () => performance.now(),
   ) {
     this.worker = this.start();
+    setInterval(() => {
+      this.lookAfter();
+    }, WATCH_MS);
   }
 
   post(message: HostToWorker, transfer: Transferable[] = []): void {
@@ -60,6 +74,7 @@ export class WorkerLife {
 
   private start(): Worker {
     this.starts++;
+    this.quiet = 0;
     this.startedAt = this.now();
     const worker = this.create();
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerToHost>) => {
@@ -74,7 +89,14 @@ export class WorkerLife {
     return worker;
   }
 
+  private lookAfter(): void {
+    if (this.info.state === 'failed') return;
+    const most = this.info.state === 'ready' ? QUIET_AT_WORK : QUIET_AT_START;
+    if (++this.quiet > most) this.crashed('The worker does not answer');
+  }
+
   private hear(message: WorkerToHost): void {
+    this.quiet = 0;
     if (message.type === 'measured') {
       for (const answer of this.asked.splice(0)) answer(message.measures);
     } else if (message.type === 'engine') {

@@ -15,6 +15,9 @@ const HEARTBEAT_MS = 3000;
 
 const BYTES_PER_PIXEL = 4;
 
+/** After so long without a tick, or after a step back, the machine has slept or its clock was set: old verdicts are of another time. */
+const LOST_TIME_MS = 10_000;
+
 /** So many failed looks in a row mean that the engine is broken, not the picture. */
 const FAILURES_ALLOWED = 3;
 
@@ -30,6 +33,7 @@ export class Engine {
   private failures = 0;
   private openBitmaps = 0;
   private bytes = 0;
+  private tickedAt: number | null = null;
 
   constructor(
     private readonly post: (message: WorkerToHost) => void,
@@ -41,6 +45,7 @@ export class Engine {
     if (message.type === 'start') void this.start(message.backend);
     else if (message.type === 'budget') this.schedule.setBudget(message.budget);
     else if (message.type === 'measure') this.post({ type: 'measured', measures: this.measures() });
+    else if (this.info.state === 'failed' && !this.judge) drop(message);
     else if (!this.judge) this.waiting.push(message);
     else this.handle(message, this.judge);
   }
@@ -58,6 +63,7 @@ export class Engine {
       failed = true;
       const code = error instanceof EngineError ? error.code : 'engine-crashed';
       this.tell({ state: 'failed', error: code, detail: String(error) });
+      for (const message of this.waiting.splice(0)) drop(message);
       return;
     }
     this.judge = judge;
@@ -118,12 +124,16 @@ export class Engine {
   }
 
   private tick(judge: Judge): void {
+    const now = this.now();
+    const passed = now - (this.tickedAt ?? now);
+    this.tickedAt = now;
+    const feeds = [...this.feeds.values()];
+    if (passed < 0 || passed > LOST_TIME_MS) for (const feed of feeds) feed.loseTime();
     const { ms, looks } = judge.measures.takeUnpaid();
     this.schedule.spent(ms, looks);
-    const feeds = [...this.feeds.values()];
     const due = this.schedule.due(
       feeds.flatMap((feed) => feed.free()),
-      this.now(),
+      now,
     );
     for (const feed of feeds) feed.ask(due);
   }
@@ -148,4 +158,9 @@ export class Engine {
       feeds: this.feeds.size,
     };
   }
+}
+
+/** An engine that has not started will answer nobody; what it is sent must not pile up. */
+function drop(message: HostToWorker): void {
+  if (message.type === 'up' && message.message.type === 'frame') message.message.bitmap.close();
 }

@@ -101,6 +101,16 @@ export class Feed {
     this.tell([]);
   }
 
+  /** The machine has slept or its clock was set: nothing seen before is claimed now, and everybody is looked at at once. */
+  loseTime(): void {
+    this.pull = null;
+    for (const tile of this.tiles.values()) {
+      tile.askedAt = null;
+      tile.forget(this.now());
+    }
+    this.tell([]);
+  }
+
   private describe(infos: readonly TileInfo[], now: number): void {
     this.described = true;
     const present = new Set(infos.map(({ key }) => key));

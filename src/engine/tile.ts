@@ -62,11 +62,14 @@ export class Tile {
     this.info = info;
     const away = awayVerdict(info);
     if (away) this.settle(away, null, 0, now);
-    else if (this.judgeable !== wasJudgeable) {
-      this.startOver(now);
-      // Nothing has been seen of what comes now; the popup then says "looking" rather than "cannot tell".
-      this.lookedAt = null;
-    }
+    else if (this.judgeable !== wasJudgeable) this.forget(now);
+  }
+
+  /** Nothing that was seen counts any more; the popup then says "looking" rather than "cannot tell". */
+  forget(now: number): void {
+    if (awayVerdict(this.info)) return;
+    this.startOver(now);
+    this.lookedAt = null;
   }
 
   /** Takes in a finished look: the faces' account has been brought up to date. */

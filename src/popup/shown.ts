@@ -57,7 +57,7 @@ export function tally(participants: readonly Participant[]): Record<Shown, numbe
 
 /** Whether the tile's name has anything in it that can be seen. */
 export function hasName({ name }: Participant): boolean {
-  return name !== null && /[^\p{C}\p{Z}\p{M}]/u.test(name);
+  return name !== null && /[^\p{C}\p{Z}\p{M}\p{DI}\u2800]/u.test(name);
 }
 
 /** The name on the tile, or "Participant 3" where there is none that could be seen. */

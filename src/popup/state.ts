@@ -55,6 +55,7 @@ const SILENCE_MS = 10_000;
 
 /** How long a session has heard nothing, or null while that is no cause for doubt. */
 export function silence(session: Session, now: number): number | null {
-  const silent = now - session.heardAt;
+  // A sign of life from the future was heard before the clock was put back.
+  const silent = Math.abs(now - session.heardAt);
   return silent > SILENCE_MS ? silent : null;
 }

@@ -1,8 +1,8 @@
-import { isId, isListOf, isOneOf, isRecord, isText } from './guards';
+import { isId, isListOf, isNothingOr, isOneOf, isRecord, isText } from './guards';
+import { isName } from './name-guard';
 import {
   FRAME_LONG_SIDE,
   MAX_KEY_LENGTH,
-  MAX_NAME_LENGTH,
   MAX_TILES,
   NO_FRAME_REASONS,
   type FeedUp,
@@ -16,7 +16,7 @@ function isTileInfo(value: unknown): value is TileInfo {
   return (
     isRecord(value) &&
     isKey(value['key']) &&
-    (value['name'] === null || isText(value['name'], MAX_NAME_LENGTH)) &&
+    isNothingOr(value['name'], isName) &&
     typeof value['self'] === 'boolean' &&
     isOneOf(KINDS, value['kind']) &&
     isOneOf(['on', 'off', 'hidden'] as const, value['camera'])

@@ -1,5 +1,6 @@
 import { isId, isListOf, isNothingOr, isOneOf, isRecord, isShare, isText, isTime } from './guards';
-import { MAX_DETAIL_LENGTH, MAX_KEY_LENGTH, MAX_NAME_LENGTH, MAX_PARTICIPANTS } from './protocol';
+import { isName } from './name-guard';
+import { MAX_DETAIL_LENGTH, MAX_KEY_LENGTH, MAX_PARTICIPANTS } from './protocol';
 import {
   BACKEND_REASONS,
   ENGINE_ERRORS,
@@ -31,7 +32,7 @@ function isParticipant(value: unknown): value is Participant {
   return (
     isRecord(value) &&
     isText(value['key'], LONGEST_PARTICIPANT_KEY) &&
-    isNothingOr(value['name'], (name): name is string => isText(name, MAX_NAME_LENGTH)) &&
+    isNothingOr(value['name'], isName) &&
     isId(value['ordinal']) &&
     typeof value['self'] === 'boolean' &&
     isOneOf(KINDS, value['kind']) &&

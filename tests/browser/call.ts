@@ -1,7 +1,44 @@
 import type { Locator, Page } from '@playwright/test';
+import { buildDemo, serveDemo } from '../../scripts/start/demo';
 import { clickToolbarIcon, grantSite } from '../../scripts/start/grant';
+import type { LocalServer } from '../../scripts/start/server';
 import type { Truth } from '../../src/demo/truth';
-import { expect, type Extension } from './extension';
+import { expect, test as base, type Extension } from './extension';
+
+/** Tests with the demo meeting on this machine. */
+export const test = base.extend<object, { server: LocalServer }>({
+  server: [
+    // Playwright reads the fixture's needs off this pattern.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      await buildDemo();
+      const server = await serveDemo();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** A meeting that is being watched, everybody judged. */
+export async function watchedMeeting(
+  extension: Extension,
+  server: LocalServer,
+  query: string,
+): Promise<{ meeting: Page; popup: Page }> {
+  const meeting = await openMeeting(extension, `${server.origin}/?${query}`);
+  const popup = await openPopup(extension, meeting);
+  await watch(extension, popup);
+  await expectAllRight(meeting, popup);
+  return { meeting, popup };
+}
+
+/** Whether the engine's page is open. */
+export const engineOpen = (popup: Page): Promise<boolean> =>
+  popup.evaluate(async () => {
+    const contextTypes = [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT];
+    return (await chrome.runtime.getContexts({ contextTypes })).length > 0;
+  });
 
 /** What the popup shows of one participant, and what the demo knows. */
 export interface Compared {

@@ -10,13 +10,16 @@ export const DIST = path.resolve('dist/chrome');
 export interface Extension {
   context: BrowserContext;
   id: string;
+  /** The profile's folder; it goes when the browser is closed. */
+  profile: string;
   /** The address of one of the extension's own pages. */
   page: (file: string) => string;
 }
 
-/** Starts a browser with the extension; `args` are added to its command line. */
+/** Starts a browser with the extension, or with another build of it in `dist`; `args` are added to its command line. */
 export async function launchExtension(
   args: string[] = [],
+  dist = DIST,
 ): Promise<Extension & { close: () => Promise<void> }> {
   const profile = await mkdtemp(path.join(tmpdir(), 'mask-check-'));
   const context = await chromium.launchPersistentContext(profile, {
@@ -25,8 +28,8 @@ export async function launchExtension(
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--no-sandbox',
-      `--disable-extensions-except=${DIST}`,
-      `--load-extension=${DIST}`,
+      `--disable-extensions-except=${dist}`,
+      `--load-extension=${dist}`,
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
@@ -38,6 +41,7 @@ export async function launchExtension(
   return {
     context,
     id,
+    profile,
     page: (file) => `chrome-extension://${id}/${file}`,
     close: async () => {
       await context.close();

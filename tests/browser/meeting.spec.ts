@@ -1,56 +1,19 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { buildDemo, serveDemo } from '../../scripts/start/demo';
-import type { LocalServer } from '../../scripts/start/server';
 import {
   compareSteady,
+  engineOpen,
   expectAllRight,
   ON_ITS_WAY_MS,
   openMeeting,
   openPopup,
   row,
   shownOf,
-  watch,
+  test,
+  watchedMeeting,
 } from './call';
-import { expect, launchExtension, test as base, type Extension } from './extension';
+import { expect, launchExtension } from './extension';
 
 /** The main job, end to end: the built extension, the demo meeting over real WebRTC, the popup's badges. */
-const test = base.extend<object, { server: LocalServer }>({
-  server: [
-    // Playwright reads the fixture's needs off this pattern.
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      await buildDemo();
-      const server = await serveDemo();
-      await use(server);
-      await server.close();
-    },
-    { scope: 'worker' },
-  ],
-});
-
-/** A meeting that is being watched, everybody judged. */
-async function watchedMeeting(
-  extension: Extension,
-  server: LocalServer,
-  query: string,
-): Promise<{ meeting: Page; popup: Page }> {
-  const meeting = await openMeeting(extension, `${server.origin}/?${query}`);
-  const popup = await openPopup(extension, meeting);
-  await watch(extension, popup);
-  await expectAllRight(meeting, popup);
-  return { meeting, popup };
-}
-
-/** Chromium looks for updates and accounts of its own accord, with or without an extension. */
-const BROWSERS_OWN = /^(?:https?:\/\/)?(?:update\.googleapis\.com|accounts\.google\.com)[:/]/;
-
-const engineOpen = (popup: Page): Promise<boolean> =>
-  popup.evaluate(async () => {
-    const contextTypes = [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT];
-    return (await chrome.runtime.getContexts({ contextTypes })).length > 0;
-  });
 
 const badgeText = (popup: Page, tabId: number): Promise<string> =>
   popup.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId);
@@ -78,30 +41,6 @@ test.describe('the demo meeting', () => {
     expect(Number(await badgeText(popup, tabOf(popup)))).toBeGreaterThanOrEqual(2);
     await expect(popup.getByText('Runs on your processor (WASM)')).toBeVisible();
     await expect(row(popup, 'Meeting room Lisboa')).toContainText('2 faces');
-  });
-
-  test('nothing leaves the machine, from the first click to the last', async ({ server }) => {
-    const strangers: string[] = [];
-    const proxy = createServer((request, response) => {
-      strangers.push(request.url ?? '');
-      response.writeHead(502).end();
-    }).on('connect', (request, socket) => {
-      strangers.push(request.url ?? '');
-      socket.end();
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const { port } = proxy.address() as AddressInfo;
-    // Loopback does not go through a proxy; everything else would.
-    const watched = await launchExtension([`--proxy-server=http://127.0.0.1:${port}`]);
-    try {
-      const { popup } = await watchedMeeting(watched, server, 'participants=4');
-      await popup.getByRole('switch').click();
-      await expect.poll(() => engineOpen(popup)).toBe(false);
-    } finally {
-      await watched.close();
-      proxy.close();
-    }
-    expect(strangers.filter((address) => !BROWSERS_OWN.test(address))).toEqual([]);
   });
 
   test('a site rule finds the same people', async ({ server }) => {

@@ -19,14 +19,15 @@ const INTERFACE_TEXTS = new Set(
 );
 
 /**
- * Plain text: one line, no controls, no characters that are invisible or turn the direction of others. The two joiners stay
- * between signs: Persian and Indian spelling need them, and signs made of several.
+ * Plain text: one line, no controls, no characters that are invisible or turn the direction of others, the letters among them
+ * (Hangul fillers) included. The two joiners stay between signs: Persian and Indian spelling need them, and signs made of
+ * several. What comes out passes `shared/name-guard.ts`.
  */
 export function plain(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replace(/(?![\u200C\u200D])[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s\u2800]+/gu, ' ')
+    .replace(/(?![\u200C\u200D])(?:[\p{Cf}\p{Cs}\p{Co}\u115F\u1160\u3164\uFFA0]|\u034F|\u17B4|\u17B5)/gu, '')
     .replace(/(?<=^|\s|[\u200C\u200D])[\u200C\u200D]+|[\u200C\u200D]+(?=\s|$)/gu, '')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .trim();

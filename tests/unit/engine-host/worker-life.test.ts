@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WorkerLife } from '../../../src/engine-host/worker-life';
 import type { EngineMeasures, HostToWorker, WorkerToHost } from '../../../src/shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../../../src/shared/session';
@@ -50,6 +50,7 @@ let messages: WorkerToHost[];
 let restarts: number;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   now = 1_000_000;
   workers = [];
@@ -71,6 +72,10 @@ beforeEach(() => {
     },
     () => now,
   );
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function newest(): FakeWorker {
@@ -146,6 +151,37 @@ describe('worker life', () => {
     expect(states.at(-1)?.state).toBe('loading');
   });
 
+  test('a worker that hangs is replaced, one that says that it lives is not', () => {
+    newest().say({ type: 'engine', engine: READY });
+    for (let second = 0; second < 60; second += 3) {
+      vi.advanceTimersByTime(3000);
+      newest().say({ type: 'heartbeat' });
+    }
+    expect(workers).toHaveLength(1);
+    vi.advanceTimersByTime(15_000);
+    expect(workers).toHaveLength(2);
+    expect(workers[0]?.terminated).toBe(true);
+    expect(states.at(-1)).toMatchObject({ state: 'loading' });
+  });
+
+  test('a start may take half a minute without a word, but not for ever', () => {
+    vi.advanceTimersByTime(30_000);
+    expect(workers).toHaveLength(1);
+    vi.advanceTimersByTime(600_000);
+    expect(workers).toHaveLength(3);
+    expect(states.at(-1)).toMatchObject({ state: 'failed', error: 'engine-crashed' });
+  });
+
+  test('a machine that slept has no worker that hangs', () => {
+    newest().say({ type: 'engine', engine: READY });
+    for (let night = 0; night < 3; night++) {
+      vi.setSystemTime(Date.now() + 8 * 3_600_000);
+      vi.advanceTimersByTime(3000);
+      newest().say({ type: 'heartbeat' });
+    }
+    expect(workers).toHaveLength(1);
+  });
+
   test('a missing file stays missing: no new worker', () => {
     const failed: EngineInfo = {
       ...ENGINE_STOPPED,
@@ -154,6 +190,7 @@ describe('worker life', () => {
       detail: 'model.json',
     };
     newest().say({ type: 'engine', engine: failed });
+    vi.advanceTimersByTime(600_000);
     expect(workers).toHaveLength(1);
     expect(states).toEqual([failed]);
   });

@@ -123,6 +123,21 @@ describe('engine', () => {
     expect(state()?.detail).toContain('model.json');
   });
 
+  test('an engine that could not start keeps nothing of what it is sent', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    vi.mocked(loadJudge).mockReturnValue(new Promise((_, reject) => (fail = reject)));
+    await start();
+    const send = (): FakeBitmap => {
+      const bitmap = new FakeBitmap();
+      up('7:0', { type: 'frame', seq: 1, key: 'anna', bitmap: bitmap as unknown as ImageBitmap });
+      return bitmap;
+    };
+    const early = send();
+    fail(new EngineError('model-missing', 'gone'));
+    await vi.advanceTimersByTimeAsync(1);
+    expect([early.closed, send().closed]).toEqual([1, 1]);
+  });
+
   test('a start that fails for an unknown reason is a crash', async () => {
     vi.mocked(loadJudge).mockRejectedValue(new Error('boom'));
     await start();
