@@ -37,4 +37,9 @@ export class TileWatch {
   videoOf(key: string): HTMLVideoElement | null {
     return this.#roster.videoOf(key);
   }
+
+  /** Where somebody's tile was seen last; null for who is not known. */
+  tileOf(key: string): Element | null {
+    return this.#roster.known.find((entry) => entry.key === key)?.tile ?? null;
+  }
 }

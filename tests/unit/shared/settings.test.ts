@@ -1,23 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-const { stored, listeners, browser } = vi.hoisted(() => {
-  const stored = new Map<string, unknown>();
-  const listeners = new Set<(changes: Record<string, { newValue?: unknown }>) => void>();
-  const local = {
-    get: (key: string) => Promise.resolve(stored.has(key) ? { [key]: stored.get(key) } : {}),
-    set: (items: Record<string, unknown>) => {
-      for (const [key, newValue] of Object.entries(items)) {
-        stored.set(key, newValue);
-        for (const listener of listeners) listener({ [key]: { newValue } });
-      }
-      return Promise.resolve();
-    },
-    onChanged: { addListener: (listener: (changes: object) => void) => listeners.add(listener) },
-  };
-  return { stored, listeners, browser: { storage: { local } } };
-});
-vi.mock('../../../src/shared/browser', () => ({ browser }));
+vi.mock('../../../src/shared/browser', async () => ({
+  browser: (await import('../fake-browser')).fake.browser,
+}));
 
+import { fake } from '../fake-browser';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../../src/shared/settings';
 import { changeSettings, getSettings, onSettings, resetSettings } from '../../../src/shared/settings-store';
 
@@ -65,8 +52,7 @@ describe('reading settings', () => {
 
 describe('the stored settings', () => {
   beforeEach(() => {
-    stored.clear();
-    listeners.clear();
+    fake.reset();
   });
 
   it('are the defaults at first', async () => {
@@ -76,7 +62,7 @@ describe('the stored settings', () => {
   it('keep every change, also of two made at once', async () => {
     await Promise.all([changeSettings({ theme: 'dark' }), changeSettings({ overlay: 'off' })]);
     expect(await getSettings()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', overlay: 'off' });
-    expect(stored.get('settings')).toMatchObject({ version: 1, theme: 'dark' });
+    expect(fake.kept.get('settings')).toMatchObject({ version: 1, theme: 'dark' });
   });
 
   it('tell of each change, and come back when they are reset', async () => {
@@ -88,7 +74,7 @@ describe('the stored settings', () => {
   });
 
   it('a change that could not be stored does not stop the next', async () => {
-    vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('quota'));
+    vi.spyOn(fake.browser.storage.local, 'set').mockRejectedValueOnce(new Error('quota'));
     await expect(changeSettings({ theme: 'light' })).rejects.toThrow('quota');
     expect((await changeSettings({ budget: 'high' })).budget).toBe('high');
   });
