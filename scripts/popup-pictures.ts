@@ -91,12 +91,11 @@ async function draw(browser: Browser, code: string, picture: Picture): Promise<s
   const html = String(await file('src/popup/popup.html')).replace(/<script.*<\/script>/, '');
   await page.route(`${ADDRESS}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === '/popup.html') await route.fulfill({ contentType: 'text/html', body: html });
-    else if (pathname.endsWith('.css'))
-      await route.fulfill({ contentType: 'text/css', body: await file(`src/popup${pathname}`) });
-    else await route.fulfill({ body: await file(pathname.slice(1)) });
+    const contentType = pathname.endsWith('.css') ? { contentType: 'text/css' } : {};
+    if (pathname.endsWith('.html')) await route.fulfill({ contentType: 'text/html', body: html });
+    else await route.fulfill({ ...contentType, body: await file(pathname.slice(1)) });
   });
-  await page.goto(`${ADDRESS}/popup.html`);
+  await page.goto(`${ADDRESS}/src/popup/popup.html`);
   await page.addScriptTag({ content: code });
   const messages = String(await file(`src/public/_locales/${language}/messages.json`));
   await page.evaluate(`show(${JSON.stringify(STATES[state])}, ${messages}, '${language}')`);

@@ -4,7 +4,8 @@ import { listen } from '../shared/messaging';
 import { handlers } from './handlers';
 import { takeClick } from './pending-watch';
 import { isGranted, syncContentScripts } from './sites';
-import { change, endRevoked, injectOpenTabs, navigated, watch } from './watch';
+import { onSettingsChanged } from './settings';
+import { change, endRevoked, injectOpenTabs, navigated, showAll, watch } from './watch';
 
 /** The service worker: every listener, added before anything is awaited, so that whatever wakes it finds its listener. */
 listen('background', handlers);
@@ -35,6 +36,10 @@ browser.tabs.onRemoved.addListener((tabId) => {
     'tab closed',
     change(tabId, () => null),
   );
+});
+
+onSettingsChanged((settings) => {
+  quietly('settings', showAll(settings));
 });
 
 async function granted(): Promise<void> {

@@ -3,24 +3,36 @@ import { sendToTab } from '../shared/messaging';
 import { originPattern } from '../shared/origin';
 import { MAX_DETAIL_LENGTH, type WatchProblem } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo, type Session } from '../shared/session';
+import type { Settings } from '../shared/settings';
 import { closeEngine, ensureEngine } from './engine-life';
 import { newSession, withEngine, withoutFrame } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
+import { settingsNow } from './settings';
 import { CONTENT_SCRIPT, forget, isGranted, syncContentScripts } from './sites';
+import { showOnTiles } from './tile-badges';
 import { showOnToolbar } from './toolbar';
 
 /** A session younger than this may still be waiting for its content script. */
 const STARTING_MS = 3000;
 
-/** Changes a tab's session and shows it on the icon; the engine's page goes with the last session. */
+/** Changes a tab's session and shows it on the icon and on the tiles; the engine's page goes with the last session. */
 export async function change(
   tabId: number,
   to: (session: Session | null) => Session | null,
 ): Promise<Session | null> {
   const session = await updateSession(tabId, to);
   await showOnToolbar(tabId, session);
+  showOnTiles(tabId, session, await settingsNow());
   if (!session && (await allSessions()).length === 0) await closeEngine();
   return session;
+}
+
+/** Shows every meeting anew, in the way that the user has just chosen. */
+export async function showAll(settings: Settings): Promise<void> {
+  for (const session of await allSessions()) {
+    await showOnToolbar(session.tabId, session);
+    showOnTiles(session.tabId, session, settings);
+  }
 }
 
 /** Starts watching a tab: its session, and the content script in the page that is already open. */

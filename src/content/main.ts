@@ -2,8 +2,10 @@ import { browser } from '../shared/browser';
 import { isRecord } from '../shared/guards';
 import { listen, send } from '../shared/messaging';
 import { FRAMES_PORT } from '../shared/protocol';
+import { isTileBadges } from '../shared/tile-badge';
 import { capture } from './feed/capture';
 import { Feed } from './feed/feed';
+import { Overlay } from './overlay/overlay';
 import { isExtensionAlive, takeOver } from './life';
 import { browserSight } from './tiles/sight';
 import { newKeyPrefix } from './tiles/roster';
@@ -24,7 +26,8 @@ const feed = new Feed(
   },
   (key) => capture(tiles.pictureOf(key)),
 );
-const watcher = new Watcher(tiles, feed, isExtensionAlive);
+const overlay = new Overlay(document, (key) => tiles.tileOf(key));
+const watcher = new Watcher(tiles, feed, isExtensionAlive, overlay);
 
 const nothing = (payload: unknown): payload is Record<string, never> => isRecord(payload);
 listen(
@@ -36,6 +39,14 @@ listen(
       accepts: nothing,
       run: () => {
         watcher.stop();
+        return null;
+      },
+    },
+    'tile-badges': {
+      from: 'extension',
+      accepts: isTileBadges,
+      run: (news) => {
+        if (watcher.watching) overlay.show(news);
         return null;
       },
     },

@@ -5,6 +5,14 @@ import type { TileWatch } from './tiles/tile-watch';
 /** With no tile for so long the call is over, and the engine need not wait. */
 const EMPTY_MS = 30_000;
 
+/** What stands on the tiles, and has to follow them. */
+export interface OnTiles {
+  /** The page has just been looked over. */
+  follow(): void;
+  /** Takes everything off the page. */
+  clear(): void;
+}
+
 /** Watches the page while it is told to: tiles are found, and once there is one the engine hears of them. */
 export class Watcher {
   #watching: AbortController | null = null;
@@ -15,6 +23,7 @@ export class Watcher {
     readonly feed: Feed,
     /** Asked on each pass; false means the extension has gone. */
     readonly isAlive: () => boolean,
+    readonly onTiles: OnTiles | null = null,
   ) {}
 
   get watching(): boolean {
@@ -32,6 +41,7 @@ export class Watcher {
     this.#watching?.abort();
     this.#watching = null;
     this.feed.close();
+    this.onTiles?.clear();
   }
 
   #pass(): ReturnType<TileWatch['pass']>['roots'] {
@@ -46,6 +56,7 @@ export class Watcher {
       this.feed.open();
     } else if (now - this.#lastTile > EMPTY_MS) this.feed.close();
     this.feed.show(tiles);
+    this.onTiles?.follow();
     return roots;
   }
 }

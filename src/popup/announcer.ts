@@ -1,6 +1,6 @@
-import { make } from './elements';
+import { make } from '../views/elements';
 import { difference, type Said } from './speech';
-import type { Texts } from './texts';
+import type { Texts } from '../views/texts';
 
 /** Verdicts may change every second; ears want fewer words. */
 export const QUIET_MS = 4000;

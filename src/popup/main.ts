@@ -2,7 +2,7 @@ import { language, text } from '../shared/i18n';
 import { Controller } from './controller';
 import { findTab, platform } from './platform';
 import { START } from './state';
-import { createTexts } from './texts';
+import { createTexts } from '../views/texts';
 import { createView } from './view';
 
 /** Wires the popup: the browser to the controller, the controller to the view, and a second hand to the durations. */

@@ -1,8 +1,8 @@
 import type { TextKey } from '../shared/i18n';
 import type { WatchProblem } from '../shared/protocol';
 import type { EngineErrorCode } from '../shared/session';
-import type { DrawingName } from './drawings';
-import type { Tone } from './shown';
+import type { DrawingName } from '../views/drawings';
+import type { Tone } from '../views/shown';
 import type { Screen } from './state';
 
 export const BUTTONS = ['watch', 'retry', 'once'] as const;

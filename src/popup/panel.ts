@@ -1,8 +1,8 @@
-import { drawing, type DrawingName } from './drawings';
-import { make, setAttribute, setHidden, setText } from './elements';
+import { drawing, type DrawingName } from '../views/drawings';
+import { make, setAttribute, setHidden, setText } from '../views/elements';
 import { type ButtonName, BUTTONS, panelText } from './panel-text';
 import type { Screen } from './state';
-import type { Texts } from './texts';
+import type { Texts } from '../views/texts';
 
 export type PanelActions = Readonly<Record<ButtonName, () => void>>;
 

@@ -1,13 +1,13 @@
 import type { Participant, Session } from '../shared/session';
-import { drawing } from './drawings';
-import { make, setAttribute, setHidden, setText } from './elements';
-import { createKeyedList, type Row } from './keyed-list';
+import { drawing } from '../views/drawings';
+import { make, setAttribute, setHidden, setText } from '../views/elements';
+import { createKeyedList, type Row } from '../views/keyed-list';
 import { createOtherRow } from './other-row';
 import { createPersonRow } from './person-row';
-import { BADGES, isJudged, ranked, RANKED, type Shown, tally } from './shown';
+import { BADGES, isJudged, ranked, RANKED, type Shown, tally } from '../views/shown';
 import { silence } from './state';
 import { summarize } from './summary';
-import type { Texts } from './texts';
+import type { Texts } from '../views/texts';
 
 const keyOf = ({ key }: Participant): string => key;
 

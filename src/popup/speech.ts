@@ -1,9 +1,9 @@
-import { isJudged, nameOf, shownOf, type Shown, BADGES } from './shown';
+import { isJudged, nameOf, shownOf, type Shown, BADGES } from '../views/shown';
 import { panelText } from './panel-text';
 import type { Screen } from './state';
 import { silence } from './state';
 import { summarize } from './summary';
-import type { Texts } from './texts';
+import type { Texts } from '../views/texts';
 
 /** What a screen says, as far as it is worth telling to somebody who does not see it. */
 export interface Said {

@@ -1,6 +1,6 @@
 import type { Participant } from '../shared/session';
-import { type Shown, tally, type Tone } from './shown';
-import type { Texts } from './texts';
+import { type Shown, tally, type Tone } from '../views/shown';
+import type { Texts } from '../views/texts';
 
 /** The answer at a glance: one sentence, how loud it is, and whose badge's drawing stands beside it. */
 export interface Summary {

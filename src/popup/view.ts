@@ -1,12 +1,12 @@
 import { createAnnouncer } from './announcer';
-import { make, setAttribute, setHidden } from './elements';
+import { make, setAttribute, setHidden } from '../views/elements';
 import { createFooter } from './footer';
 import { createHeader } from './header';
 import { createPanel, type PanelActions } from './panel';
 import { createPeople } from './people';
 import { saidBy } from './speech';
 import { type PopupState, screenOf } from './state';
-import type { Texts } from './texts';
+import type { Texts } from '../views/texts';
 
 export type Actions = PanelActions & { readonly toggle: () => void };
 

@@ -10,7 +10,8 @@
  *   engine worker                --WorkerToHost->   engine host         (postMessage)
  */
 import type { EngineInfo, Kind, Session } from './session';
-import type { Verdict } from './verdict';
+import type { Incorrect, Overlay } from './settings';
+import type { Shown, Verdict } from './verdict';
 
 /** Name of the port that carries frames from a content script to the engine. */
 export const FRAMES_PORT = 'frames';
@@ -118,6 +119,13 @@ export interface EngineMeasures {
   feeds: number;
 }
 
+/** The badges of one frame's tiles, and how the user wants them. */
+export interface TileBadges {
+  overlay: Overlay;
+  incorrect: Incorrect;
+  badges: { key: string; shown: Shown }[];
+}
+
 export interface ToBackground {
   /** Popup: what is known about this tab. */
   'tab-state': (p: { tabId: number }) => TabState;
@@ -148,6 +156,8 @@ export interface ToContent {
   /** Answers while the content script is alive. */
   ping: (p: Record<string, never>) => { watching: boolean };
   'content-stop': (p: Record<string, never>) => null;
+  /** What to show on the frame's tiles; repeated while the engine is alive, so that what is old can be taken down. */
+  'tile-badges': (p: TileBadges) => null;
 }
 
 export interface ToEngineHost {

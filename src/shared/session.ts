@@ -1,4 +1,4 @@
-import type { Verdict } from './verdict';
+import type { Shown, Verdict } from './verdict';
 
 /** What a tile shows: a person's camera, a shared screen, or somebody's own preview before joining. Only cameras are judged. */
 export const KINDS = ['camera', 'screen', 'preview'] as const;
@@ -62,6 +62,15 @@ export interface Participant {
   firstVerdictAt: number | null;
   /** When the last look at this tile was judged. */
   lookedAt: number | null;
+}
+
+/** What to show of a verdict. Unsure before the first look, or while an interrupted engine starts anew, is "looking". */
+export function shownOf({
+  verdict,
+  lookedAt,
+  before,
+}: Pick<Participant, 'verdict' | 'lookedAt' | 'before'>): Shown {
+  return verdict === 'unsure' && (lookedAt === null || before !== null) ? 'looking' : verdict;
 }
 
 /** One meeting in one tab. Lives in `storage.session` only, so it goes when the browser closes. */

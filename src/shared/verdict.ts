@@ -18,6 +18,10 @@ export const VERDICTS = [
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** A verdict as shown: one that has yet to be reached is not an honest "cannot tell". */
+export const SHOWN = [...VERDICTS, 'looking'] as const;
+export type Shown = (typeof SHOWN)[number];
+
 /** An axis-aligned rectangle in pixels of the picture it was found in; x and y are the top left corner. */
 export interface Box {
   x: number;

@@ -1,5 +1,5 @@
 import type { TextKey } from '../../src/shared/i18n';
-import { createTexts, type Texts } from '../../src/popup/texts';
+import { createTexts, type Texts } from '../../src/views/texts';
 
 export type Messages = Readonly<Record<TextKey, { message: string }>>;
 

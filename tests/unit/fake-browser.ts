@@ -39,11 +39,14 @@ class FakeBrowser {
   /** Tabs whose page takes a script without a permission, as after a click on the icon. */
   clicked = new Set<number>();
   storage = new Map<string, unknown>();
+  /** What is kept on the device, `storage.local`. */
+  kept = new Map<string, unknown>();
+  keptChanged = new FakeEvent<(changes: Record<string, { newValue?: unknown }>) => void>();
   scripts = new Map<string, FakeScript>();
   injected: number[] = [];
   documents = 0;
   documentsCreated = 0;
-  sentToTabs: { tabId: number; type: string }[] = [];
+  sentToTabs: { tabId: number; type: string; data: unknown; frameId: number | undefined }[] = [];
   /** How the tabs' content scripts answer; by default there are none. */
   tabAnswer: TabAnswer = nobody;
   badges = new Map<number, { text?: string; title?: string }>();
@@ -104,8 +107,12 @@ class FakeBrowser {
         const tab = this.tabs.get(tabId);
         return tab ? Promise.resolve({ ...tab }) : Promise.reject(new Error(`No tab with id: ${tabId}.`));
       },
-      sendMessage: async (tabId: number, { type }: { type: string }, { frameId }: { frameId?: number }) => {
-        this.sentToTabs.push({ tabId, type });
+      sendMessage: async (
+        tabId: number,
+        { type, data }: { type: string; data: unknown },
+        { frameId }: { frameId?: number },
+      ) => {
+        this.sentToTabs.push({ tabId, type, data, frameId });
         return Promise.resolve({ ok: true, data: this.tabAnswer(tabId, type, frameId) });
       },
     },
@@ -122,6 +129,20 @@ class FakeBrowser {
           return Promise.resolve();
         },
         remove: (key: string) => Promise.resolve(void this.storage.delete(key)),
+      },
+      local: {
+        get: (key: string) => Promise.resolve(this.kept.has(key) ? { [key]: this.kept.get(key) } : {}),
+        set: (items: Record<string, unknown>) => {
+          for (const [key, newValue] of Object.entries(items)) {
+            this.kept.set(key, newValue);
+            this.keptChanged.emit({ [key]: { newValue } });
+          }
+          return Promise.resolve();
+        },
+        onChanged: {
+          addListener: (listener: (changes: Record<string, { newValue?: unknown }>) => void) =>
+            this.keptChanged.addListener(listener),
+        },
       },
     },
     permissions: {

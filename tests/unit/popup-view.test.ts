@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import en from '../../src/public/_locales/en/messages.json';
-import { BADGES, type Shown } from '../../src/popup/shown';
+import { BADGES, type Shown } from '../../src/views/shown';
 import type { PopupState } from '../../src/popup/state';
 import { createView } from '../../src/popup/view';
 import type { Participant } from '../../src/shared/session';

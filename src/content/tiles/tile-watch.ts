@@ -41,6 +41,11 @@ export class TileWatch {
   pictureOf(key: string): HTMLVideoElement | CanvasRegion | null {
     return this.#roster.pictureOf(key);
   }
+
+  /** Where somebody's tile was seen last; null for who is not known. */
+  tileOf(key: string): Element | null {
+    return this.#roster.known.find((entry) => entry.key === key)?.tile ?? null;
+  }
 }
 
 /** What the client says of who is in the call, outside the tiles. */

@@ -103,7 +103,7 @@ describe('watch', () => {
     expect(fake.badges.get(7)?.text).toBe('1');
     await unwatch(7);
     expect(fake.badges.get(7)?.text).toBe('');
-    expect(fake.sentToTabs.at(-1)).toEqual({ tabId: 7, type: 'content-stop' });
+    expect(fake.sentToTabs.at(-1)).toMatchObject({ tabId: 7, type: 'content-stop' });
   });
 
   test('the engine’s page lives as long as the last meeting', async () => {

@@ -1,11 +1,10 @@
 import type { TextKey } from '../shared/i18n';
-import type { Participant } from '../shared/session';
-import type { Verdict } from '../shared/verdict';
+import { type Participant, shownOf } from '../shared/session';
+import type { Shown } from '../shared/verdict';
 import type { DrawingName } from './drawings';
 import type { Texts } from './texts';
 
-/** A verdict as shown: one that has yet to be reached is not an honest "cannot tell". */
-export type Shown = Verdict | 'looking';
+export { shownOf, type Shown };
 
 /** How loud a verdict or a message is; the style sheet gives each its colour and form. */
 export type Tone = 'trouble' | 'warning' | 'doubt' | 'good' | 'quiet';
@@ -31,11 +30,6 @@ export const BADGES: Readonly<Record<Shown, Badge>> = {
 
 /** Every badge there is, in the order of the list. */
 export const RANKED = Object.keys(BADGES) as Shown[];
-
-/** What to show of a verdict. Unsure before the first look, or while an interrupted engine starts anew, is "looking". */
-export function shownOf({ verdict, lookedAt, before }: Participant): Shown {
-  return verdict === 'unsure' && (lookedAt === null || before !== null) ? 'looking' : verdict;
-}
 
 /** The people in the call; screens and previews are not judged. */
 export function isJudged({ kind }: Participant): boolean {

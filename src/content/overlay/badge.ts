@@ -1,0 +1,79 @@
+import { text } from '../../shared/i18n';
+import type { TileBadges } from '../../shared/protocol';
+import type { Shown } from '../../shared/verdict';
+import { drawing } from '../../views/drawings';
+import { BADGES } from '../../views/shown';
+import type { Area } from '../tiles/sight';
+import type { Layer } from './layer';
+
+/** Nothing to say on these tiles that the page does not show itself. */
+const UNSAID: readonly Shown[] = ['no-face', 'camera-off'];
+/** All is well, or not yet known. */
+const WELL: readonly Shown[] = ['mask', 'looking'];
+
+/** Whether a verdict gets a badge in the style that the user has chosen. */
+export function isSaid(shown: Shown, overlay: TileBadges['overlay']): boolean {
+  if (overlay === 'off' || UNSAID.includes(shown)) return false;
+  return overlay !== 'quiet' || !WELL.includes(shown);
+}
+
+/** One badge of the layer. What it says and where it stands are set apart, and each only if it changes. */
+export class Badge {
+  readonly #element: HTMLElement;
+  readonly #rule: CSSStyleRule;
+  #said = '';
+  #placed = '';
+  #size: { width: number; height: number } | null = null;
+
+  constructor(
+    readonly layer: Layer,
+    number: number,
+  ) {
+    this.#element = layer.document.createElement('div');
+    this.#element.id = `badge-${number}`;
+    this.#element.className = 'badge';
+    const { places } = layer;
+    const at = places.insertRule(`#badge-${number} { visibility: hidden }`, places.cssRules.length);
+    this.#rule = places.cssRules[at] as CSSStyleRule;
+    layer.root.append(this.#element);
+  }
+
+  say(shown: Shown, incorrect: TileBadges['incorrect'], words: boolean): void {
+    const said = `${shown} ${incorrect} ${words}`;
+    if (said === this.#said) return;
+    this.#said = said;
+    this.#size = null;
+    const { text: key, drawing: name, tone } = BADGES[shown];
+    this.#element.dataset['shown'] = shown;
+    this.#element.dataset['tone'] = shown === 'incorrect' && incorrect === 'unmasked' ? 'trouble' : tone;
+    const word = this.layer.document.createElement('span');
+    word.textContent = text(key);
+    this.#element.replaceChildren(drawing(name), ...(words ? [word] : []));
+  }
+
+  /** Its size at this height, in CSS pixels. */
+  measure(height: number): { width: number; height: number } {
+    if (this.#size?.height !== height) {
+      this.#rule.style.setProperty('--height', `${height}px`);
+      this.#size = { width: this.#element.offsetWidth, height };
+    }
+    return this.#size;
+  }
+
+  /** Puts it there, or hides it. True if that is a change. */
+  place(area: Area | null): boolean {
+    const placed = area ? `translate(${Math.round(area.x)}px, ${Math.round(area.y)}px)` : '';
+    if (placed === this.#placed) return false;
+    this.#placed = placed;
+    const { style } = this.#rule;
+    if (area) style.setProperty('transform', placed);
+    style.setProperty('visibility', area ? 'visible' : 'hidden');
+    return true;
+  }
+
+  remove(): void {
+    this.#element.remove();
+    const at = [...this.layer.places.cssRules].indexOf(this.#rule);
+    if (at >= 0) this.layer.places.deleteRule(at);
+  }
+}

@@ -1,0 +1,62 @@
+/** Frames in which nothing has moved until the page counts as still. */
+const STILL_FRAMES = 3;
+/** Frames one cause may keep us looking; what moves for longer finds its place at the next sweep. */
+const MOST_FRAMES = 120;
+
+/**
+ * Calls `place` in the next frame whenever the page may have moved, and in each frame after it until nothing moves any more.
+ * A still page costs no frames. `place` tells whether something has moved. Ends with `signal`.
+ */
+export class Follow {
+  #frame = 0;
+  #still = 0;
+  #left = 0;
+  readonly #sizes: ResizeObserver;
+  #sized = new Set<Element>();
+
+  constructor(
+    document: Document,
+    readonly place: () => boolean,
+    readonly signal: AbortSignal,
+  ) {
+    const wake = (): void => {
+      this.wake();
+    };
+    for (const event of ['scroll', 'transitionrun', 'animationstart'])
+      document.addEventListener(event, wake, { capture: true, passive: true, signal });
+    document.defaultView?.addEventListener('resize', wake, { signal });
+    this.#sizes = new ResizeObserver(wake);
+    const changes = new MutationObserver(wake);
+    changes.observe(document, {
+      subtree: true,
+      childList: true,
+      attributeFilter: ['class', 'style', 'hidden'],
+    });
+    signal.addEventListener('abort', () => {
+      this.#sizes.disconnect();
+      changes.disconnect();
+      cancelAnimationFrame(this.#frame);
+    });
+  }
+
+  /** The elements whose size matters. */
+  watch(elements: ReadonlySet<Element>): void {
+    for (const element of this.#sized) if (!elements.has(element)) this.#sizes.unobserve(element);
+    for (const element of elements) if (!this.#sized.has(element)) this.#sizes.observe(element);
+    this.#sized = new Set(elements);
+  }
+
+  wake(): void {
+    this.#still = 0;
+    this.#left = MOST_FRAMES;
+    if (this.#frame === 0 && !this.signal.aborted) this.#next();
+  }
+
+  #next(): void {
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#still = this.place() ? 0 : this.#still + 1;
+      if (this.#still < STILL_FRAMES && --this.#left > 0 && !this.signal.aborted) this.#next();
+    });
+  }
+}

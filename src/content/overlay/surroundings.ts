@@ -1,0 +1,44 @@
+import { allTexts } from '../tiles/captions';
+import { containsAcross, parentAcross } from '../tiles/page-roots';
+import type { Area } from '../tiles/sight';
+
+/** What lies over a page rather than in it. */
+const ABOVE =
+  'dialog, [popover], [role=dialog], [role=alertdialog], [aria-modal=true], [role=menu], [role=listbox], [role=tooltip]';
+
+/** Where a tile's words stand: names, and whatever else a badge must not hide. */
+export function wordsIn(tile: Element): Area[] {
+  const range = tile.ownerDocument.createRange();
+  return allTexts(tile).flatMap(({ holder }) => {
+    range.selectNodeContents(holder);
+    const area = range.getBoundingClientRect();
+    return area.width > 0 && area.height > 0 ? [area] : [];
+  });
+}
+
+/** The elements around a tile that cut off what reaches beyond them. */
+export function clippersOf(tile: Element, known: Map<Element, boolean>): Element[] {
+  const found: Element[] = [];
+  for (let at = parentAcross(tile); at && at !== tile.ownerDocument.documentElement; at = parentAcross(at)) {
+    let clips = known.get(at);
+    if (clips === undefined) {
+      const { overflowX, overflowY } = getComputedStyle(at);
+      clips = overflowX !== 'visible' || overflowY !== 'visible';
+      known.set(at, clips);
+    }
+    if (clips) found.push(at);
+  }
+  return found;
+}
+
+/** Whether something else lies over a place on a tile: a dialog or a menu, or another tile. */
+export function isCovered(place: Area, tile: Element, tiles: Iterable<Element>): boolean {
+  const hit = tile.ownerDocument.elementFromPoint(place.x + place.width / 2, place.y + place.height / 2);
+  if (!hit || containsAcross(tile, hit)) return false;
+  const above = hit.closest(ABOVE);
+  if (above && !containsAcross(above, tile)) return true;
+  for (const other of tiles) {
+    if (other !== tile && containsAcross(other, hit) && !containsAcross(other, tile)) return true;
+  }
+  return false;
+}

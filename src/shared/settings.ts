@@ -1,0 +1,84 @@
+import { isBetween, isOneOf, isRecord } from './guards';
+
+/** How the answer shows on the tiles themselves. `quiet`: only where something is not well. */
+export const OVERLAYS = ['off', 'icon', 'icon-and-word', 'quiet'] as const;
+export type Overlay = (typeof OVERLAYS)[number];
+
+/** How much of the processor the check may take. */
+export const BUDGETS = ['low', 'normal', 'high'] as const;
+export type Budget = (typeof BUDGETS)[number];
+
+/** Whether a mask worn wrongly is as bad as none, or something of its own. */
+export const INCORRECTS = ['apart', 'unmasked'] as const;
+export type Incorrect = (typeof INCORRECTS)[number];
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What tells the user that somebody has been without a mask for a while. */
+export const ALERTS = ['off', 'icon', 'notification'] as const;
+export type Alerts = (typeof ALERTS)[number];
+
+/** All that the user can choose. */
+export interface Settings {
+  overlay: Overlay;
+  budget: Budget;
+  incorrect: Incorrect;
+  theme: Theme;
+  alerts: Alerts;
+  /** Somebody has to be without a mask for so long before it is told, in seconds. */
+  alertAfter: number;
+  /** After an alert it is quiet for so long, in seconds. */
+  alertQuiet: number;
+}
+
+/** Bounds of the alerts' times, in seconds. */
+export const ALERT_AFTER = { least: 5, most: 300 } as const;
+export const ALERT_QUIET = { least: 0, most: 3600 } as const;
+
+/** What holds until the user chooses otherwise. */
+export const DEFAULT_SETTINGS: Settings = {
+  overlay: 'icon-and-word',
+  budget: 'normal',
+  incorrect: 'apart',
+  theme: 'system',
+  alerts: 'off',
+  alertAfter: 30,
+  alertQuiet: 300,
+};
+
+/** Version of the stored form. A value that changes its meaning gets a new number, and `readSettings` what it was before. */
+export const SETTINGS_VERSION = 1;
+
+type Guards = { [K in keyof Settings]: (value: unknown) => value is Settings[K] };
+
+const GUARDS: Guards = {
+  overlay: (value) => isOneOf(OVERLAYS, value),
+  budget: (value) => isOneOf(BUDGETS, value),
+  incorrect: (value) => isOneOf(INCORRECTS, value),
+  theme: (value) => isOneOf(THEMES, value),
+  alerts: (value) => isOneOf(ALERTS, value),
+  alertAfter: (value): value is number =>
+    Number.isInteger(value) && isBetween(value, ALERT_AFTER.least, ALERT_AFTER.most),
+  alertQuiet: (value): value is number =>
+    Number.isInteger(value) && isBetween(value, ALERT_QUIET.least, ALERT_QUIET.most),
+};
+
+/** Every setting's name. */
+export const SETTING_NAMES = Object.keys(GUARDS) as (keyof Settings)[];
+
+/** Whether `value` may stand under `name`. */
+export function isSetting<K extends keyof Settings>(name: K, value: unknown): value is Settings[K] {
+  return GUARDS[name](value);
+}
+
+/** Reads stored settings one by one: what is missing, broken or unknown is as it was at the beginning. Never throws. */
+export function readSettings(stored: unknown): Settings {
+  const settings = { ...DEFAULT_SETTINGS };
+  if (!isRecord(stored)) return settings;
+  for (const name of SETTING_NAMES) {
+    const value = stored[name];
+    if (isSetting(name, value)) Object.assign(settings, { [name]: value });
+  }
+  return settings;
+}
