@@ -1,13 +1,16 @@
-import { isId, isRecord, isText } from '../shared/guards';
+import { isId, isNothingOr, isRecord, isText } from '../shared/guards';
 import type { Handlers, Sender } from '../shared/messaging';
 import { originPattern } from '../shared/origin';
 import { browser } from '../shared/browser';
+import type { UnknownLayout } from '../shared/session';
+import { isUnknownLayout } from '../shared/session-guard';
 import { engineState, feedClosed, heartbeat, report } from './feeds';
 import { rememberClick } from './pending-watch';
 import { isEngineReport, isEngineState, isFeedClosed, isHeartbeat } from './report-guards';
+import { withLayout } from './session-changes';
 import { getSession } from './session-store';
 import { isGranted } from './sites';
-import { hello, revive, startEngine, stop, watch } from './watch';
+import { change, hello, revive, startEngine, stop, watch } from './watch';
 
 const LONGEST_HOST = 300;
 
@@ -70,6 +73,16 @@ export const handlers: Handlers<'background'> = {
       // An error, so that the page asks again: "no" would mean that nobody watches it.
       if (!(await startEngine(tabId))) throw new Error('The engine cannot be started');
       return { ok: true };
+    },
+  },
+  'unknown-layout': {
+    from: 'page',
+    accepts: (value): value is { layout: UnknownLayout | null } =>
+      isRecord(value) && isNothingOr(value['layout'], isUnknownLayout),
+    run: async ({ layout }, sender) => {
+      const { tabId, frameId } = pageOf(sender);
+      await change(tabId, (session) => session && withLayout(session, frameId, layout));
+      return null;
     },
   },
   'engine-report': {

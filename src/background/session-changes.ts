@@ -1,6 +1,12 @@
 /** How a session changes. Pure functions: old session in, new session out. */
 import { MAX_PARTICIPANTS, type TileReport } from '../shared/protocol';
-import { ENGINE_STOPPED, type EngineInfo, type Participant, type Session } from '../shared/session';
+import {
+  ENGINE_STOPPED,
+  type EngineInfo,
+  type Participant,
+  type Session,
+  type UnknownLayout,
+} from '../shared/session';
 
 /** A meeting nobody has been seen in yet. */
 export function newSession(tabId: number, origin: string, once: boolean, now: number): Session {
@@ -66,7 +72,14 @@ function nextOrdinal(participants: readonly Participant[]): number {
 /** The frame is gone, and all who were seen in it. */
 export function withoutFrame(session: Session, frameId: number): Session {
   const participants = session.participants.filter(({ key }) => !isOfFrame(key, frameId));
-  return { ...session, participants };
+  return { ...withLayout(session, frameId, null), participants };
+}
+
+/** A frame's layout is not recognised, or (null) is again; what another frame has said of its own stays. */
+export function withLayout(session: Session, frameId: number, layout: UnknownLayout | null): Session {
+  const { unknownLayout: before, ...rest } = session;
+  if (layout) return { ...rest, unknownLayout: { ...layout, frameId } };
+  return before && before.frameId !== frameId ? session : rest;
 }
 
 /**

@@ -27,7 +27,10 @@ const feed = new Feed(
   (key) => capture(tiles.pictureOf(key)),
 );
 const overlay = new Overlay(document, (key) => tiles.tileOf(key));
-const watcher = new Watcher(tiles, feed, isExtensionAlive, overlay);
+const watcher = new Watcher(tiles, feed, isExtensionAlive, overlay, (layout) => {
+  // Only the popup's note hangs on it.
+  send('background', 'unknown-layout', { layout }).catch(() => undefined);
+});
 
 const nothing = (payload: unknown): payload is Record<string, never> => isRecord(payload);
 listen(

@@ -1,3 +1,4 @@
+import type { UnknownLayout } from '../shared/session';
 import type { Feed } from './feed/feed';
 import { observePage } from './tiles/observe';
 import type { TileWatch } from './tiles/tile-watch';
@@ -17,6 +18,7 @@ export interface OnTiles {
 export class Watcher {
   #watching: AbortController | null = null;
   #lastTile = -Infinity;
+  #toldLayout: string | null = null;
 
   constructor(
     readonly tiles: TileWatch,
@@ -24,6 +26,8 @@ export class Watcher {
     /** Asked on each pass; false means the extension has gone. */
     readonly isAlive: () => boolean,
     readonly onTiles: OnTiles | null = null,
+    /** Told when the client's layout is not recognised, and (null) when it is again. */
+    readonly tellLayout: (layout: UnknownLayout | null) => void = () => undefined,
   ) {}
 
   get watching(): boolean {
@@ -33,6 +37,7 @@ export class Watcher {
   start(): void {
     if (this.#watching) return;
     this.#watching = new AbortController();
+    this.#toldLayout = null;
     const { signal } = this.#watching;
     observePage(this.tiles.document, () => this.#pass(), signal);
   }
@@ -57,6 +62,11 @@ export class Watcher {
     } else if (now - this.#lastTile > EMPTY_MS) this.feed.close();
     this.feed.show(tiles);
     this.onTiles?.follow();
+    const layout = this.tiles.unknownLayout;
+    // Who is told may be somebody new; how many there are changes too often to tell.
+    const told = layout?.client ?? null;
+    if (told !== this.#toldLayout) this.tellLayout(layout);
+    this.#toldLayout = told;
     return roots;
   }
 }

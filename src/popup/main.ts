@@ -1,5 +1,7 @@
+import { browser } from '../shared/browser';
 import { language, text } from '../shared/i18n';
 import { Controller } from './controller';
+import { diagnosticsOf } from './diagnostics';
 import { findTab, platform } from './platform';
 import { START } from './state';
 import { createTexts } from '../views/texts';
@@ -17,7 +19,10 @@ const controller = new Controller(platform, await findTab(location.search), (sta
   shown = state;
   view.paint(state, Date.now());
 });
-const view = createView(texts, controller);
+const view = createView(texts, controller, (session) => {
+  const { version } = browser.runtime.getManifest();
+  return navigator.clipboard.writeText(diagnosticsOf(session, version, navigator.userAgent));
+});
 let shown = START;
 document.body.append(view.element);
 view.paint(shown, Date.now());

@@ -2,6 +2,7 @@ import type { Participant, Session } from '../shared/session';
 import { drawing } from '../views/drawings';
 import { make, setAttribute, setHidden, setText } from '../views/elements';
 import { createKeyedList, type Row } from '../views/keyed-list';
+import { createLayoutNote, type Copy } from './layout-note';
 import { createOtherRow } from './other-row';
 import { createPersonRow } from './person-row';
 import { BADGES, isJudged, ranked, RANKED, type Shown, tally } from '../views/shown';
@@ -12,7 +13,10 @@ import type { Texts } from '../views/texts';
 const keyOf = ({ key }: Participant): string => key;
 
 /** The summary, and under it everybody in the call. */
-export function createPeople(texts: Texts): {
+export function createPeople(
+  texts: Texts,
+  copy: Copy,
+): {
   element: HTMLElement;
   paint: (session: Session, now: number) => void;
 } {
@@ -33,7 +37,8 @@ export function createPeople(texts: Texts): {
     ({ shown }) => shown,
     () => createCount(texts),
   );
-  const element = make('div', { class: 'meeting' }, summary, stale, scroller);
+  const layoutNote = createLayoutNote(texts, copy);
+  const element = make('div', { class: 'meeting' }, summary, stale, layoutNote.element, scroller);
   let drawn: Shown | null = null;
 
   return {
@@ -44,6 +49,7 @@ export function createPeople(texts: Texts): {
       const { sentence: words, tone, drawing: picked, said } = summarize(people, texts);
       const silent = session.engine.state === 'ready' ? silence(session, now) : null;
 
+      layoutNote.paint(session);
       setText(sentence, words);
       setAttribute(summary, 'data-tone', tone);
       setAttribute(element, 'data-stale', silent === null ? null : 'true');

@@ -2,6 +2,7 @@ import { createAnnouncer } from './announcer';
 import { make, setAttribute, setHidden } from '../views/elements';
 import { createFooter } from './footer';
 import { createHeader } from './header';
+import type { Copy } from './layout-note';
 import { createPanel, type PanelActions } from './panel';
 import { createPeople } from './people';
 import { saidBy } from './speech';
@@ -17,10 +18,11 @@ export type Actions = PanelActions & { readonly toggle: () => void };
 export function createView(
   texts: Texts,
   actions: Actions,
+  copy: Copy = () => Promise.reject(new Error('There is no clipboard')),
 ): { element: HTMLElement; paint: (state: PopupState, now: number) => void } {
   const header = createHeader(texts, actions.toggle);
   const panel = createPanel(texts, actions);
-  const people = createPeople(texts);
+  const people = createPeople(texts, copy);
   const footer = createFooter(texts);
   const announcer = createAnnouncer(texts);
   const element = make(

@@ -9,7 +9,7 @@
  *   engine host                  --HostToWorker->   engine worker       (postMessage, bitmaps transferred)
  *   engine worker                --WorkerToHost->   engine host         (postMessage)
  */
-import type { EngineInfo, Kind, Session } from './session';
+import type { EngineInfo, Kind, Session, UnknownLayout } from './session';
 import type { Incorrect, Overlay } from './settings';
 import type { Shown, Verdict } from './verdict';
 
@@ -139,6 +139,8 @@ export interface ToBackground {
   'content-hello': (p: { host: string }) => { watch: boolean };
   /** Content script: a live camera is on the page (or the engine went away); make sure that the engine is there. */
   'need-engine': (p: Record<string, never>) => { ok: boolean };
+  /** Content script: its client's rule finds nobody while cameras play; null once it finds them again. */
+  'unknown-layout': (p: { layout: UnknownLayout | null }) => null;
   /** Engine host. A `whole` report names every tile of the frame: whoever is not in it is not there. */
   'engine-report': (p: {
     tabId: number;

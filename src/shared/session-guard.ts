@@ -8,6 +8,7 @@ import {
   type EngineInfo,
   type Participant,
   type Session,
+  type UnknownLayout,
 } from './session';
 import { VERDICTS } from './verdict';
 
@@ -27,6 +28,19 @@ export function isEngineInfo(value: unknown): value is EngineInfo {
     isNothingOr(value['error'], (error) => isOneOf(ENGINE_ERRORS, error))
   );
 }
+
+/** Accepts what a content script says of a layout; the client's id is one of ours and holds no words of the page's. */
+export function isUnknownLayout(value: unknown): value is UnknownLayout {
+  return (
+    isRecord(value) &&
+    typeof value['client'] === 'string' &&
+    /^[a-z\d-]{1,40}$/.test(value['client']) &&
+    isId(value['videos']) &&
+    isId(value['tiles'])
+  );
+}
+
+const isFrameOf = (value: object): boolean => 'frameId' in value && isId(value.frameId);
 
 function isParticipant(value: unknown): value is Participant {
   return (
@@ -59,6 +73,8 @@ export function isSession(value: unknown): value is Session {
     typeof value['once'] === 'boolean' &&
     isListOf(value['participants'], MAX_PARTICIPANTS, isParticipant) &&
     isEngineInfo(value['engine']) &&
-    isTime(value['heardAt'])
+    isTime(value['heardAt']) &&
+    (value['unknownLayout'] === undefined ||
+      (isUnknownLayout(value['unknownLayout']) && isFrameOf(value['unknownLayout'])))
   );
 }

@@ -73,6 +73,15 @@ export function shownOf({
   return verdict === 'unsure' && (lookedAt === null || before !== null) ? 'looking' : verdict;
 }
 
+/** A page of a client that is known by name, in a layout that is not: its rule finds nobody while cameras play. */
+export interface UnknownLayout {
+  /** The rule's id. */
+  client: string;
+  /** Videos that play something live, and the tiles that the heuristics made of them. */
+  videos: number;
+  tiles: number;
+}
+
 /** One meeting in one tab. Lives in `storage.session` only, so it goes when the browser closes. */
 export interface Session {
   version: 1;
@@ -88,4 +97,6 @@ export interface Session {
   engine: EngineInfo;
   /** Time of the engine's last sign of life. */
   heardAt: number;
+  /** Which frame's layout is not recognised, if one's is not. */
+  unknownLayout?: UnknownLayout & { frameId: number };
 }

@@ -5,7 +5,7 @@ import { TileWatch } from '../../src/content/tiles/tile-watch';
 import { Watcher } from '../../src/content/watcher';
 import { camera, el, end, sight } from './meeting';
 
-function watcher(isAlive = () => true) {
+function watcher(isAlive = () => true, host = 'calls.example') {
   const need = vi.fn(() => Promise.resolve(false));
   const connect = vi.fn(() => {
     throw new Error('not in this test');
@@ -13,8 +13,9 @@ function watcher(isAlive = () => true) {
   const feed = new Feed({ need, connect }, () => Promise.resolve('gone'));
   const show = vi.spyOn(feed, 'show');
   const close = vi.spyOn(feed, 'close');
-  const tiles = new TileWatch(document, 'calls.example', sight, 'test');
-  return { watcher: new Watcher(tiles, feed, isAlive), need, show, close };
+  const tiles = new TileWatch(document, host, sight, 'test');
+  const tellLayout = vi.fn();
+  return { watcher: new Watcher(tiles, feed, isAlive, null, tellLayout), need, show, close, tellLayout };
 }
 
 describe('watching a page', () => {
@@ -32,6 +33,22 @@ describe('watching a page', () => {
     document.body.append(el('div', {}, camera(), 'Alice'));
     await vi.advanceTimersByTimeAsync(300);
     expect(need).toHaveBeenCalled();
+    one.stop();
+  });
+
+  it('tells when a known client has a layout that its rule does not fit, and when it fits again', async () => {
+    const { watcher: one, show, tellLayout } = watcher(() => true, 'meet.google.com');
+    document.body.append(el('div', {}, camera(), 'Alice'));
+    one.start();
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(tellLayout).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(tellLayout).toHaveBeenCalledExactlyOnceWith({ client: 'google-meet', videos: 1, tiles: 1 });
+    expect(show.mock.lastCall?.[0]).toMatchObject([{ name: 'Alice' }]);
+    const tile = el('div', { 'data-participant-id': 'a', 'data-requested-participant-id': 'a' }, camera());
+    document.body.replaceChildren(tile);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(tellLayout).toHaveBeenLastCalledWith(null);
     one.stop();
   });
 

@@ -25,6 +25,8 @@ export interface Survey {
   sightings: Sighting[];
   /** The rule knows tiles on this page; while it does, videos outside them are previews and ornaments. */
   ruleFits: boolean;
+  /** Videos that play something live. */
+  playing: number;
 }
 
 /** Looks over the whole page once. Keeps nothing: elements move between people, so all is read afresh. */
@@ -35,20 +37,21 @@ export function survey(
   known: readonly KnownTile[],
 ): Survey {
   const view: View = { roots, sight, candidates: candidatesIn(roots, sight, rule) };
+  const playing = view.candidates.length;
   if (rule) {
     const ruled = byRule(rule, view);
     if (ruled) {
       attachStage(rule, ruled, view);
-      return { sightings: withoutDuplicates(ruled, sight), ruleFits: true };
+      return { sightings: withoutDuplicates(ruled, sight), ruleFits: true, playing };
     }
     // No tile, and nothing but this device's own camera: a lobby that the rule does not know.
     if (known.length === 0 && view.candidates.every(({ source }) => source.local))
-      return { sightings: [], ruleFits: false };
+      return { sightings: [], ruleFits: false, playing };
   }
   const seen = byHeuristics(view);
   markSelf(seen, sight);
   const distinct = withoutDuplicates(seen, sight);
-  return { sightings: [...distinct, ...rememberedTiles(known, distinct, sight)], ruleFits: false };
+  return { sightings: [...distinct, ...rememberedTiles(known, distinct, sight)], ruleFits: false, playing };
 }
 
 function candidatesIn(roots: readonly Root[], sight: Sight, rule: SiteRule | null): Candidate[] {

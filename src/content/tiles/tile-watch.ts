@@ -1,4 +1,5 @@
 import type { TileInfo } from '../../shared/protocol';
+import type { UnknownLayout } from '../../shared/session';
 import { ruleFor } from '../sites/index';
 import type { SiteRule } from '../sites/rule';
 import { UNKNOWN, type Attendance } from './away';
@@ -16,6 +17,7 @@ export class TileWatch {
   readonly #roots: PageRoots;
   readonly #roster: Roster;
   #ruleLostSince: number | null = null;
+  #unknownLayout: UnknownLayout | null = null;
 
   constructor(
     readonly document: Document,
@@ -27,13 +29,20 @@ export class TileWatch {
     this.#roster = new Roster(keyPrefix);
   }
 
+  /** What is known of a layout that the client's rule does not fit, while cameras play in it. */
+  get unknownLayout(): UnknownLayout | null {
+    return this.#unknownLayout;
+  }
+
   /** Looks the page over once. */
   pass(now: number): { tiles: TileInfo[]; roots: readonly Root[] } {
     const roots = this.#roots.list(now);
     const rule = ruleFor(this.host, this.document);
-    const { sightings, ruleFits } = survey(roots, this.sight, rule, this.#roster.known);
+    const { sightings, ruleFits, playing } = survey(roots, this.sight, rule, this.#roster.known);
     this.#ruleLostSince = rule && !ruleFits ? (this.#ruleLostSince ?? now) : null;
     const tooEarly = this.#ruleLostSince !== null && now - this.#ruleLostSince < RULE_PATIENCE_MS;
+    const lost = rule && !ruleFits && !tooEarly && sightings.length > 0;
+    this.#unknownLayout = lost ? { client: rule.id, videos: playing, tiles: sightings.length } : null;
     const attendance = rule ? attendanceOn(roots, rule) : UNKNOWN;
     return { tiles: this.#roster.update(tooEarly ? [] : sightings, now, attendance), roots };
   }
