@@ -1,4 +1,5 @@
 import { browser } from '../shared/browser';
+import { frameOriginsOf } from '../shared/frame-origins';
 import { originPattern } from '../shared/origin';
 
 /** Where the build puts the content script; see `contentScripts.standaloneFiles` in vite.config.ts. */
@@ -12,10 +13,12 @@ export function isGranted(origin: string): Promise<boolean> {
   return pattern ? browser.permissions.contains({ origins: [pattern] }) : Promise.resolve(false);
 }
 
-/** Gives the site's permission back. */
+/** Gives the site's permission back, with that of the frames its client's call runs in. */
 export async function forget(origin: string): Promise<void> {
   const pattern = originPattern(origin);
-  if (pattern) await browser.permissions.remove({ origins: [pattern] });
+  if (!pattern) return;
+  const { hostname } = new URL(origin);
+  await browser.permissions.remove({ origins: [pattern, ...frameOriginsOf(hostname)] });
 }
 
 /** Changes run one after the other: a registration must not meet its own update. */

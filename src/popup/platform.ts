@@ -1,4 +1,5 @@
 import { browser } from '../shared/browser';
+import { frameOriginsOf } from '../shared/frame-origins';
 import { send } from '../shared/messaging';
 import { sessionKey } from '../shared/session-key';
 
@@ -25,7 +26,10 @@ export const platform: Platform = {
       return null;
     }
   },
-  ask: (pattern) => browser.permissions.request({ origins: [pattern] }),
+  ask: (pattern) =>
+    browser.permissions.request({
+      origins: [pattern, ...frameOriginsOf(new URL(pattern.replace('/*', '/')).hostname)],
+    }),
   onSession: (tabId, changed) => {
     const key = sessionKey(tabId);
     browser.storage.session.onChanged.addListener((changes) => {

@@ -1,8 +1,10 @@
+import { isOnHost } from '../../shared/origin';
 import { bigBlueButton } from './bigbluebutton';
 import { discord } from './discord';
 import { elementCall } from './element-call';
 import { galene } from './galene';
 import { googleMeet } from './google-meet';
+import { janusDemos } from './janus-demos';
 import { janusVideoRoom } from './janus-videoroom';
 import { jitsi } from './jitsi';
 import { liveKitMeet } from './livekit-meet';
@@ -26,6 +28,7 @@ export const RULES: readonly SiteRule[] = [
   miroTalkP2P,
   miroTalkSfu,
   janusVideoRoom,
+  janusDemos,
   galene,
   nextcloudTalk,
   discord,
@@ -34,12 +37,6 @@ export const RULES: readonly SiteRule[] = [
 
 /** The rule for a page: by its host, else by what is on it, for clients that people host themselves. */
 export function ruleFor(host: string, page: ParentNode): SiteRule | null {
-  const byHost = RULES.find(({ hosts }) => hosts.some((pattern) => isOn(host, pattern)));
+  const byHost = RULES.find(({ hosts }) => hosts.some((name) => isOnHost(host, name)));
   return byHost ?? RULES.find(({ mark }) => page.querySelector(mark) !== null) ?? null;
-}
-
-function isOn(host: string, pattern: string): boolean {
-  return pattern.startsWith('*.')
-    ? host === pattern.slice(2) || host.endsWith(pattern.slice(1))
-    : host === pattern;
 }
