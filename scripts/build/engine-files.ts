@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -18,8 +19,12 @@ export function engineFiles(): Plugin {
     name: 'mask-check:engine-files',
     apply: 'build',
     async generateBundle() {
-      const emit = (fileName: string, source: Uint8Array) =>
+      const sums: Record<string, string> = {};
+      const emit = (fileName: string, source: Uint8Array) => {
+        if (!LEGAL_FILES.includes(fileName))
+          sums[fileName] = createHash('sha256').update(source).digest('hex');
         this.emitFile({ type: 'asset', fileName, source });
+      };
       for (const { name, bytes } of await buildFaceDetectorModels())
         emit(`models/face-detector/${name}`, bytes);
       for (const name of await readdir(CLASSIFIER_DIR)) {
@@ -34,6 +39,9 @@ export function engineFiles(): Plugin {
       const tfjs = path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
       const simd = 'tfjs-backend-wasm-simd.wasm';
       emit(`wasm/${simd}`, await readFile(path.join(tfjs, simd)));
+      // What the engine compares its files with (`src/engine/checksums.ts`).
+      const list = JSON.stringify(sums, null, 2);
+      this.emitFile({ type: 'asset', fileName: 'models/checksums.json', source: `${list}\n` });
     },
   };
 }

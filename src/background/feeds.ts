@@ -1,11 +1,14 @@
 import type { Payload } from '../shared/messaging';
 import type { EngineInfo } from '../shared/session';
-import { withEngine, withoutFrame, withReport } from './session-changes';
+import { withEngine, withFrameInterrupted, withoutFrame, withReport } from './session-changes';
 import { allSessions } from './session-store';
 import { change, isWatching } from './watch';
 
 /** A page that reconnects (the engine was restarted, say) answers within this time; one that is gone does not. */
 const GONE_AFTER_MS = 1500;
+
+/** A page that has lost its port and does not answer for this long has crashed, or is as good as gone. */
+const PATIENCE_MS = 3000;
 
 /** Takes in what the engine says of one frame's tiles. */
 export async function report(news: Payload<'background', 'engine-report'>): Promise<void> {
@@ -26,11 +29,18 @@ export async function heartbeat(tabIds: readonly number[]): Promise<void> {
   }
 }
 
-/** A frame's port has closed. If its page is gone, so are the people in it; with the last of a tab's pages the meeting ends. */
+/**
+ * A frame's port has closed, and nothing is claimed of its people from now on. If its page is gone, so are they; with the last
+ * of a tab's pages the meeting ends.
+ */
 export async function feedClosed(tabId: number, frameId: number): Promise<void> {
+  await change(tabId, (session) => session && withFrameInterrupted(session, frameId));
   await new Promise((resolve) => setTimeout(resolve, GONE_AFTER_MS));
-  if (await isWatching(tabId, frameId)) return;
-  const watched = await isWatching(tabId);
+  const [there, watched] = await Promise.all([
+    isWatching(tabId, frameId, PATIENCE_MS),
+    isWatching(tabId, undefined, PATIENCE_MS),
+  ]);
+  if (there) return;
   await change(tabId, (session) => {
     const rest = session && withoutFrame(session, frameId);
     return rest?.participants.length === 0 && !watched ? null : rest;

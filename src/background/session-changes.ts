@@ -82,6 +82,14 @@ export function withLayout(session: Session, frameId: number, layout: UnknownLay
   return before && before.frameId !== frameId ? session : rest;
 }
 
+/** Nobody looks at this frame for the moment: what was claimed of its people is kept aside. */
+export function withFrameInterrupted(session: Session, frameId: number): Session {
+  const participants = session.participants.map((one) =>
+    isOfFrame(one.key, frameId) ? interrupted(one) : one,
+  );
+  return { ...session, participants };
+}
+
 /**
  * Takes the engine's state in. An engine that is not ready judges nobody, so nothing it said before may stand as a claim;
  * its report after the restart brings the verdicts back.

@@ -140,13 +140,13 @@ async function inject(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT] });
 }
 
-/** Whether a content script is at work in a tab, or in one frame of it. */
-export async function isWatching(tabId: number, frameId?: number): Promise<boolean> {
+/** Whether a content script is at work in a tab, or in one frame of it. `patience`: how many milliseconds it has to answer. */
+export async function isWatching(tabId: number, frameId?: number, patience?: number): Promise<boolean> {
   const ask = async (frame?: number): Promise<boolean> =>
-    (await sendToTab(tabId, 'ping', {}, frame).catch(() => null))?.watching ?? false;
+    (await sendToTab(tabId, 'ping', {}, frame, patience).catch(() => null))?.watching ?? false;
   if (frameId !== undefined) return ask(frameId);
-  // Of a whole tab whoever answers first is heard, which may be a frame that may not look; so the page itself goes first.
-  return (await ask(0)) || (await ask());
+  // Of a whole tab whoever answers first is heard, which may be a frame that may not look; so the page itself counts too.
+  return (await Promise.all([ask(0), ask()])).includes(true);
 }
 
 /** Stops watching a tab and tells its page. The page may be gone already. */

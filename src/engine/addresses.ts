@@ -1,7 +1,8 @@
 /** Where the engine's files lie in the extension; `scripts/build/engine-files.ts` puts them there. */
-const at = (path: string): string => new URL(path, `${self.location.origin}/`).href;
+export const at = (path: string): string => new URL(path, `${self.location.origin}/`).href;
 
 export const ADDRESSES = {
+  checksums: at('models/checksums.json'),
   classifier: at('models/mask-classifier/model.json'),
   classifierContract: at('models/mask-classifier/contract.json'),
   shortRange: at('models/face-detector/face-short-range.tflite'),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import '@tensorflow/tfjs-backend-webgpu';
 import type { Backend, BackendReason } from '../shared/session';
 import { ADDRESSES } from './addresses';
@@ -57,7 +58,10 @@ export async function startBackend(asked: 'auto' | Backend): Promise<BackendChoi
       : { backend: asked, reason: 'asked-for', detail: '' };
   if (choice.backend === 'webgpu') {
     try {
-      if (await tf.setBackend('webgpu')) return choice;
+      if (await tf.setBackend('webgpu')) {
+        watchDevice();
+        return choice;
+      }
       choice.detail = 'the backend did not start';
     } catch (error) {
       choice.detail = String(error);
@@ -65,6 +69,17 @@ export async function startBackend(asked: 'auto' | Backend): Promise<BackendChoi
     return startWasm({ backend: 'wasm', reason: 'gpu-failed', detail: choice.detail });
   }
   return startWasm(choice);
+}
+
+/**
+ * A lost graphics device answers nothing any more, and does not say so to whoever waits for it. So its loss is thrown where
+ * nobody catches it: the engine's host takes that for a crash, and starts a worker on the processor.
+ */
+function watchDevice(): void {
+  const { device } = tf.backend() as Partial<WebGPUBackend>;
+  void device?.lost.then(({ message }) => {
+    reportError(new Error(`The graphics device is lost (${message})`));
+  });
 }
 
 /** Starts WASM in place of a backend that has failed, with the reason kept. */

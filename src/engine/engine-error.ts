@@ -12,9 +12,9 @@ export class EngineError extends Error {
 }
 
 /** Fetches a file of the extension. Throws an EngineError with `code` when it is missing or empty. */
-export async function fetchFile(address: string, code: EngineErrorCode): Promise<Uint8Array> {
+export async function fetchFile(address: string, code: EngineErrorCode): Promise<Uint8Array<ArrayBuffer>> {
   const name = address.slice(address.lastIndexOf('/') + 1);
-  let bytes: Uint8Array;
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`status ${response.status}`);

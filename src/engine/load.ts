@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend, EngineInfo } from '../shared/session';
 import { startBackend, startWasm, type BackendChoice } from './backend';
+import { verifyFiles } from './checksums';
 import { Classifier } from './classifier';
 import { CropCutter } from './crops';
 import { FaceDetector } from './detector';
@@ -30,6 +31,7 @@ export async function loadJudge(
   const [detector, classifier] = await Promise.all([
     FaceDetector.load().then(step),
     loadClassifier(asked, tell, step),
+    verifyFiles(),
   ]);
   return new Judge(detector, classifier, step(new CropCutter()), new Sketcher());
 }

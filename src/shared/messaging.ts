@@ -37,23 +37,31 @@ export function send<R extends 'background' | 'engine-host', T extends keyof Rec
   return withTimeout<Reply<R, T>>(() => browser.runtime.sendMessage({ to, type, data }), `${to} ${type}`);
 }
 
-/** Sends to a tab's content scripts; `frameId` picks one frame, without it the first frame to answer wins. */
+/**
+ * Sends to a tab's content scripts; `frameId` picks one frame, without it the first frame to answer wins. `patience`: after how
+ * many milliseconds without an answer it is rejected.
+ */
 export function sendToTab<T extends keyof Receivers['content']>(
   tabId: number,
   type: T,
   data: Payload<'content', T>,
   frameId?: number,
+  patience = REPLY_TIMEOUT_MS,
 ): Promise<Reply<'content', T>> {
   const options = frameId === undefined ? {} : { frameId };
   const ask = () => browser.tabs.sendMessage(tabId, { to: 'content', type, data }, options);
-  return withTimeout<Reply<'content', T>>(ask, `content ${type}`);
+  return withTimeout<Reply<'content', T>>(ask, `content ${type}`, patience);
 }
 
 /** `ask` is called in here, because it throws at once where the extension has been updated under its content script. */
-async function withTimeout<T>(ask: () => Promise<unknown>, what: string): Promise<T> {
+async function withTimeout<T>(
+  ask: () => Promise<unknown>,
+  what: string,
+  patience = REPLY_TIMEOUT_MS,
+): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer to "${what}"`)), REPLY_TIMEOUT_MS);
+    timer = setTimeout(() => reject(new Error(`No answer to "${what}"`)), patience);
   });
   try {
     const reply = await Promise.race([ask(), late]);

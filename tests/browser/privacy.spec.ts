@@ -61,7 +61,7 @@ test('nothing leaves the machine, and no name, picture or address is left on the
   const proxy = await loggingProxy();
   const extension = await launchExtension([`--proxy-server=${proxy.address}`]);
   const { context, id, profile } = extension;
-  let closed: Files[] = [];
+  let closed: Files[];
   try {
     // The proxy hears what a page asks for, or its silence would say nothing.
     const canary = await context.newPage();
@@ -108,7 +108,7 @@ test('nothing leaves the machine, and no name, picture or address is left on the
             Object.assign(picture, { onload: loaded, onerror: failed, src: `${origin}/samples/sample1.jpg` });
           });
         }),
-        code: await outcome(() => new Function('return 1')() as unknown),
+        code: await outcome(() => (0, eval)('1') as unknown),
       };
     }, server.origin);
     expect(tried).toEqual({ fetch: 'refused', beyond: 'refused', picture: 'refused', code: 'refused' });

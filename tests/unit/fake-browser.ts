@@ -113,7 +113,7 @@ class FakeBrowser {
         { frameId }: { frameId?: number },
       ) => {
         this.sentToTabs.push({ tabId, type, data, frameId });
-        return Promise.resolve({ ok: true, data: this.tabAnswer(tabId, type, frameId) });
+        return { ok: true, data: await this.tabAnswer(tabId, type, frameId) };
       },
     },
     storage: {

@@ -37,6 +37,36 @@ describe('a closed feed', () => {
     expect(await names(7)).toEqual(['Anna']);
   });
 
+  test('claims nothing of its people from that moment, and forgets nobody who may come back', async () => {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7, 0);
+    await tell(7, 5);
+    vi.useFakeTimers();
+    void feedClosed(7, 5);
+    await vi.advanceTimersByTimeAsync(1);
+    const shown = (await getSession(7))?.participants.map(({ key, verdict, before }) => [
+      key,
+      verdict,
+      before,
+    ]);
+    expect(shown).toEqual([
+      ['0/anna', 'no-mask', null],
+      ['5/anna', 'unsure', 'no-mask'],
+    ]);
+  });
+
+  test('of a page that never answers again, as one that has crashed, ends its meeting soon', async () => {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7);
+    fake.tabAnswer = () => new Promise(() => undefined);
+    vi.useFakeTimers();
+    void feedClosed(7, 0);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await getSession(7)).toBeNull();
+  });
+
   test('of a page that has gone takes its people along, and only its own', async () => {
     fake.granted.add(`${MEET}/*`);
     await watch(7, false);

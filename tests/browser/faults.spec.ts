@@ -1,0 +1,175 @@
+import type { Page } from '@playwright/test';
+import { engineOpen, expectAllRight, test, watchedMeeting } from './call';
+import { expect, launchExtension, type Extension } from './extension';
+import { endure, FULL, report, storedSession, times } from './faults';
+import { inEngineWorker } from './targets';
+
+/** What can go wrong in a call, as often as it may: it is got over, nothing wrong is said meanwhile, and nothing is forgotten. */
+
+const WHO = 'participants=4';
+
+async function ready(popup: Page): Promise<boolean> {
+  return (await storedSession(popup))?.engine.state === 'ready';
+}
+
+/** The engine has said something since. */
+async function heardSince(popup: Page, since: number): Promise<boolean> {
+  return ((await storedSession(popup))?.heardAt ?? 0) > since;
+}
+
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+test.describe('in a meeting', () => {
+  let extension: Extension & { close: () => Promise<void> };
+  test.beforeEach(async () => {
+    test.setTimeout(FULL ? 1_800_000 : 120_000);
+    extension = await launchExtension();
+  });
+  test.afterEach(async () => {
+    await extension.close();
+  });
+
+  test('the service worker is killed', async ({ server }) => {
+    const { meeting, popup } = await watchedMeeting(extension, server, WHO);
+    const devtools = await extension.context.newCDPSession(popup);
+    await devtools.send('ServiceWorker.enable');
+    await endure(meeting, popup, {
+      name: 'service worker killed',
+      count: times(100, 5),
+      happen: async () => {
+        await devtools.send('ServiceWorker.stopAllWorkers');
+      },
+      // The engine speaks every three seconds at least; a new service worker has to have taken it in.
+      recovered: (since) => heardSince(popup, since),
+    });
+  });
+
+  test('the engine’s page is closed', async ({ server }) => {
+    const { meeting, popup } = await watchedMeeting(extension, server, WHO);
+    await endure(meeting, popup, {
+      name: "engine's page closed",
+      count: times(20, 2),
+      happen: () => popup.evaluate(() => chrome.offscreen.closeDocument()),
+      recovered: async (since) =>
+        (await heardSince(popup, since)) && (await ready(popup)) && engineOpen(popup),
+    });
+  });
+
+  test('the engine’s worker crashes', async ({ server }) => {
+    const { meeting, popup } = await watchedMeeting(extension, server, WHO);
+    let seen = '';
+    await endure(meeting, popup, {
+      name: "engine's worker crashed",
+      count: times(20, 2),
+      happen: async () => {
+        await inEngineWorker(extension, "setTimeout(() => { throw new Error('a crash on purpose'); })");
+        // It is noticed at once: nothing may be claimed from then on until it is back.
+        await expect
+          .poll(async () => (seen = (await storedSession(popup))?.engine.state ?? ''))
+          .not.toBe('ready');
+      },
+      recovered: () => ready(popup),
+      // A worker that crashes three times within 20 seconds is given up; that is another test.
+      pause: () => (FULL ? wait(21_000) : Promise.resolve()),
+    });
+    expect(seen).not.toBe('failed');
+  });
+
+  test('the engine’s worker hangs', async ({ server }) => {
+    const { meeting, popup } = await watchedMeeting(extension, server, WHO);
+    await endure(meeting, popup, {
+      name: "engine's worker hung",
+      count: times(3, 1),
+      happen: async () => {
+        await inEngineWorker(extension, 'for (;;);');
+        await expect.poll(() => ready(popup), { timeout: 30_000 }).toBe(false);
+      },
+      recovered: () => ready(popup),
+      pause: () => (FULL ? wait(21_000) : Promise.resolve()),
+    });
+  });
+
+  test('the page is loaded anew, freezes, crashes, is left', async ({ server }) => {
+    const { meeting, popup } = await watchedMeeting(extension, server, WHO);
+    const startedAt = (await storedSession(popup))?.startedAt;
+    const took: number[] = [];
+    for (let round = 0; round < times(10, 1); round++) {
+      const start = Date.now();
+      await meeting.reload();
+      await meeting.waitForFunction(() => window.maskCheckDemo?.participants.every(({ present }) => present));
+      await expectAllRight(meeting, popup);
+      took.push(Date.now() - start);
+    }
+    report('page loaded anew (until everybody is in it and judged)', took);
+    expect((await storedSession(popup))?.startedAt).toBe(startedAt);
+
+    const devtools = await extension.context.newCDPSession(meeting);
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await wait(FULL ? 20_000 : 3000);
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    const thawed = Date.now();
+    await expectAllRight(meeting, popup);
+    report('tab frozen and thawed', [Date.now() - thawed]);
+
+    await meeting.goto('about:blank');
+    await expect(popup.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
+    await expect.poll(() => engineOpen(popup)).toBe(false);
+  });
+
+  test('the tab crashes, or is thrown out of memory', async ({ server }) => {
+    const { meeting, popup } = await watchedMeeting(extension, server, 'participants=2');
+    const crashed = meeting.waitForEvent('crash');
+    const devtools = await extension.context.newCDPSession(meeting);
+    void devtools.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await expectGone(popup, 'tab crashed');
+    await comesBack(popup, 'tab loaded again after a crash');
+    await popup.evaluate((id) => chrome.tabs.discard(id), tabOf(popup));
+    await expectGone(popup, 'tab thrown out of memory');
+    await comesBack(popup, 'tab loaded again after that');
+  });
+
+  test('the extension is loaded anew', async ({ server }) => {
+    const { meeting, popup } = await watchedMeeting(extension, server, WHO);
+    const address = popup.url();
+    const took: number[] = [];
+    for (let round = 0; round < times(5, 1); round++) {
+      const start = Date.now();
+      const [old] = extension.context.pages().filter((page) => page.url() === address);
+      await old?.evaluate(() => {
+        chrome.runtime.reload();
+      });
+      const again = await extension.context.newPage();
+      await expect(async () => {
+        await again.goto(address);
+        await expect(again.getByRole('switch')).toHaveAttribute('aria-checked', 'true', { timeout: 1000 });
+      }).toPass({ timeout: 30_000, intervals: [100] });
+      await expectAllRight(meeting, again);
+      took.push(Date.now() - start);
+      expect(await again.locator('li[data-verdict]').count()).toBe(4);
+    }
+    report('extension loaded anew', took);
+  });
+});
+
+const tabOf = (popup: Page): number => Number(new URL(popup.url()).searchParams.get('tab'));
+
+/** Nothing is claimed of a page that has gone; its people go, and the engine too. */
+async function expectGone(popup: Page, what: string): Promise<void> {
+  const start = Date.now();
+  const claims = popup.locator('li[data-verdict=mask], li[data-verdict=no-mask]');
+  await expect(claims).toHaveCount(0);
+  const unclaimed = Date.now() - start;
+  await expect(popup.locator('li[data-verdict]')).toHaveCount(0);
+  await expect.poll(() => engineOpen(popup)).toBe(false);
+  report(`${what}: nothing claimed any more`, [unclaimed]);
+  report(`${what}: meeting ended, engine closed`, [Date.now() - start]);
+}
+
+async function comesBack(popup: Page, what: string): Promise<void> {
+  const start = Date.now();
+  await popup.evaluate((id) => chrome.tabs.reload(id), tabOf(popup));
+  for (const verdict of ['mask', 'no-mask'])
+    await expect(popup.locator(`li[data-verdict=${verdict}]`)).toHaveCount(1, { timeout: 30_000 });
+  report(what, [Date.now() - start]);
+}
