@@ -16,7 +16,7 @@ import { findBrowser } from './start/find-browser';
 const KEPT = '.cache/bench/results.json';
 
 async function main(options: BenchOptions): Promise<void> {
-  if (options.build) {
+  if (options.build && options.only !== 'report') {
     await import('./build');
     await buildDemo();
   }
@@ -26,7 +26,7 @@ async function main(options: BenchOptions): Promise<void> {
     () => ({ machine: '', meetings: [], kernels: null }),
   );
   results.machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? 'unknown'}, ${os.platform()}`;
-  if (options.only !== 'kernels') {
+  if (options.only === undefined || options.only === 'meetings') {
     const server = await serveDemo();
     try {
       for (const tiles of options.tiles) {
@@ -41,7 +41,7 @@ async function main(options: BenchOptions): Promise<void> {
       await server.close();
     }
   }
-  if (options.only !== 'meetings') {
+  if (options.only === undefined || options.only === 'kernels') {
     console.log(`The kernels in turns, ${options.rounds} rounds ...`);
     const load = os.loadavg()[0] ?? 0;
     results.kernels = {

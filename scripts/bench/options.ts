@@ -7,7 +7,7 @@ export const USAGE = `npm run bench -- [options]
   --seconds N           how long each is measured (30), and as long without the extension
   --budget WORD         low, normal or high (normal)
   --rounds N            how often the kernels run in turns (20)
-  --only PART           meetings or kernels
+  --only PART           meetings, kernels, or report: of what was measured before
   --json FILE           write all figures there as well
   --browser PATH        the browser to run
   --no-build            take dist/ as it is
@@ -19,13 +19,15 @@ export interface BenchOptions {
   seconds: number;
   budget: Budget;
   rounds: number;
-  only: 'meetings' | 'kernels' | undefined;
+  only: (typeof PARTS)[number] | undefined;
   json: string | undefined;
   browser: string | undefined;
   build: boolean;
   docs: boolean;
   help: boolean;
 }
+
+const PARTS = ['meetings', 'kernels', 'report'] as const;
 
 /** Reads the command line. Throws an error that names what is wrong with it. */
 export function readOptions(args: string[]): BenchOptions {
@@ -44,9 +46,9 @@ export function readOptions(args: string[]): BenchOptions {
       help: { type: 'boolean', default: false },
     },
   });
-  const { only } = values;
-  if (only !== undefined && only !== 'meetings' && only !== 'kernels')
-    throw new Error(`--only knows "meetings" and "kernels", not "${only}"`);
+  const only = PARTS.find((part) => part === values.only);
+  if (values.only !== undefined && !only)
+    throw new Error(`--only knows ${PARTS.join(', ')}, not "${values.only}"`);
   const budget = BUDGETS.find((one) => one === values.budget);
   if (!budget) throw new Error(`--budget is one of ${BUDGETS.join(', ')}, not "${values.budget}"`);
   return {

@@ -35,7 +35,7 @@ const WEIGHTS = { doubt: 2, unmasked: 1.5, changed: 1.5 } as const;
  */
 export const OVERDUE_MS = 8500;
 
-/** ... as long as all looks take no more than this share of one core. Beyond it verdicts grow older, and the popup says so. */
+/** ... as long as all looks take no more than this share of one core. Beyond it verdicts grow older. */
 const MOST_SHARE = 0.5;
 
 /** What may be saved up, or owed, in milliseconds of its income: a burst is short, and so is the pause after it. */

@@ -12,7 +12,9 @@ const REPORT: WorkerToHost = { type: 'report', feed: '7:3', changed: [], left: [
 /** A worker that repeats its report whenever it is asked to. */
 class FakeWorker extends EventTarget {
   repeats = 0;
+  readonly got: HostToWorker[] = [];
   postMessage(message: HostToWorker): void {
+    this.got.push(message);
     if (message.type !== 'repeat') return;
     this.repeats++;
     this.say(REPORT);
@@ -50,6 +52,21 @@ afterEach(() => {
 });
 
 describe('engine host', () => {
+  test('takes a budget of those there are, and no other', async () => {
+    const say = (budget: unknown): void => {
+      const message = { to: 'engine-host', type: 'budget', data: { budget } };
+      fake.onMessage.emit(
+        message,
+        { id: EXTENSION_ID, url: `chrome-extension://${EXTENSION_ID}/x` },
+        () => undefined,
+      );
+    };
+    for (const budget of ['low', 'unlimited', null, 'high']) say(budget);
+    await vi.advanceTimersByTimeAsync(0);
+    const told = worker.got.flatMap((message) => (message.type === 'budget' ? [message.budget] : []));
+    expect(told).toEqual(['low', 'high']);
+  });
+
   test('a report goes to the service worker, with its tab and frame', async () => {
     fake.sendMessage = (message) => {
       sent.push(message);
