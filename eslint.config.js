@@ -12,6 +12,7 @@ const ROOMS = {
   'engine-host': ['shared'],
   background: ['shared'],
   popup: ['shared', 'views'],
+  options: ['shared', 'views'],
   demo: ['shared'],
   evaluation: ['engine', 'shared'],
 };

@@ -21,12 +21,17 @@ export function backendSentence(session: Session | null, texts: Texts): string {
 }
 
 /** The small print. */
-export function createFooter(texts: Texts): {
+export function createFooter(
+  texts: Texts,
+  settings: () => void,
+): {
   element: HTMLElement;
   paint: (session: Session | null) => void;
 } {
   const backend = make('p', { class: 'backend' });
-  const element = make('footer', {}, make('p', { class: 'privacy' }, texts.text('privacy')), backend);
+  const link = make('button', { type: 'button', class: 'link' }, texts.text('settings_title'));
+  link.addEventListener('click', settings);
+  const element = make('footer', {}, make('p', { class: 'privacy' }, texts.text('privacy')), backend, link);
   return {
     element,
     paint: (session) => {

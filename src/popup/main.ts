@@ -1,10 +1,13 @@
 import { browser } from '../shared/browser';
 import { language, text } from '../shared/i18n';
+import { DEFAULT_SETTINGS, type Settings } from '../shared/settings';
+import { getSettings, onSettings } from '../shared/settings-store';
 import { Controller } from './controller';
 import { diagnosticsOf } from './diagnostics';
 import { findTab, platform } from './platform';
-import { START } from './state';
+import { type PopupState, START } from './state';
 import { createTexts } from '../views/texts';
+import { useTheme } from '../views/theme';
 import { createView } from './view';
 
 /** Wires the popup: the browser to the controller, the controller to the view, and a second hand to the durations. */
@@ -16,15 +19,33 @@ document.documentElement.dir = texts.direction;
 document.title = texts.text('extension_name');
 
 const controller = new Controller(platform, await findTab(location.search), (state) => {
-  shown = state;
-  view.paint(state, Date.now());
+  show({ ...state, incorrect: shown.incorrect });
 });
-const view = createView(texts, controller, (session) => {
-  const { version } = browser.runtime.getManifest();
-  return navigator.clipboard.writeText(diagnosticsOf(session, version, navigator.userAgent));
-});
+const view = createView(
+  texts,
+  {
+    toggle: controller.toggle,
+    watch: controller.watch,
+    once: controller.once,
+    retry: controller.retry,
+    settings: () => void browser.runtime.openOptionsPage(),
+  },
+  (session) => {
+    const { version } = browser.runtime.getManifest();
+    return navigator.clipboard.writeText(diagnosticsOf(session, version, navigator.userAgent));
+  },
+);
 let shown = START;
+const show = (state: PopupState): void => {
+  shown = state;
+  view.paint(shown, Date.now());
+};
+const use = ({ theme, incorrect }: Settings): void => {
+  useTheme(theme);
+  show({ ...shown, incorrect });
+};
+use(await getSettings().catch(() => DEFAULT_SETTINGS));
+onSettings(use);
 document.body.append(view.element);
-view.paint(shown, Date.now());
 setInterval(() => view.paint(shown, Date.now()), SECOND_MS);
 await controller.start();

@@ -1,4 +1,5 @@
 import type { Participant, Session } from '../shared/session';
+import type { Incorrect } from '../shared/settings';
 import { drawing } from '../views/drawings';
 import { make, setAttribute, setHidden, setText } from '../views/elements';
 import { createKeyedList, type Row } from '../views/keyed-list';
@@ -18,7 +19,7 @@ export function createPeople(
   copy: Copy,
 ): {
   element: HTMLElement;
-  paint: (session: Session, now: number) => void;
+  paint: (session: Session, now: number, incorrect: Incorrect) => void;
 } {
   const picture = make('div', { class: 'summary-picture' });
   const sentence = make('h2', { class: 'sentence' });
@@ -43,15 +44,16 @@ export function createPeople(
 
   return {
     element,
-    paint: (session, now) => {
+    paint: (session, now, incorrect) => {
       const people = ranked(session.participants.filter(isJudged));
       const rest = session.participants.filter((tile) => !isJudged(tile));
-      const { sentence: words, tone, drawing: picked, said } = summarize(people, texts);
+      const { sentence: words, tone, drawing: picked, said } = summarize(people, texts, incorrect);
       const silent = session.engine.state === 'ready' ? silence(session, now) : null;
 
       layoutNote.paint(session);
       setText(sentence, words);
       setAttribute(summary, 'data-tone', tone);
+      setAttribute(element, 'data-incorrect', incorrect);
       setAttribute(element, 'data-stale', silent === null ? null : 'true');
       setText(stale, silent === null ? '' : texts.text('stale', texts.duration(silent)));
       setHidden(stale, silent === null);

@@ -23,14 +23,14 @@ export function saidBy(screen: Screen, now: number, texts: Texts): Said {
     const title = panelText(screen)?.title;
     return { sentence: title === undefined ? '' : texts.text(title), people: new Map() };
   }
-  const { session } = screen;
+  const { session, incorrect } = screen;
   const people = session.participants.filter(isJudged);
   const silent = session.engine.state === 'ready' && silence(session, now) !== null;
   return {
     // The seconds in it grow; they are no news.
     sentence: silent
       ? texts.text('stale', texts.duration(SPOKEN_SILENCE_MS))
-      : summarize(people, texts).sentence,
+      : summarize(people, texts, incorrect).sentence,
     people: new Map(
       people.map((person) => [person.key, { name: nameOf(person, texts), shown: shownOf(person) }]),
     ),

@@ -1,5 +1,6 @@
 import type { WatchProblem } from '../shared/protocol';
 import type { EngineErrorCode, Session } from '../shared/session';
+import type { Incorrect } from '../shared/settings';
 
 /** What the popup knows. The service worker's session is the truth; the rest is what the user is doing right now. */
 export interface PopupState {
@@ -11,6 +12,8 @@ export interface PopupState {
   granted: boolean;
   session: Session | null;
   problem: WatchProblem | 'no-answer' | null;
+  /** Whether a mask worn wrongly counts like none. */
+  incorrect: Incorrect;
 }
 
 export const START: PopupState = {
@@ -20,6 +23,7 @@ export const START: PopupState = {
   granted: false,
   session: null,
   problem: null,
+  incorrect: 'apart',
 };
 
 /** What fills the popup's middle. */
@@ -29,13 +33,13 @@ export type Screen =
   | { name: 'loading'; progress: number }
   | { name: 'failed'; error: EngineErrorCode }
   | { name: 'empty' }
-  | { name: 'people'; session: Session };
+  | { name: 'people'; session: Session; incorrect: Incorrect };
 
 /** Chooses what to show. While the engine is not ready nothing is claimed of anybody. */
 export function screenOf(state: PopupState): Screen {
   const { session, step, problem } = state;
   // A retry shows that it goes on, whatever the session still says.
-  if (session && step !== 'starting') return watchedScreen(session);
+  if (session && step !== 'starting') return watchedScreen(session, state.incorrect);
   if (step === 'reading' || step === 'asking' || step === 'starting') return { name: step };
   if (problem) return { name: 'problem', problem };
   if (step === 'refused') return { name: 'refused' };
@@ -43,11 +47,11 @@ export function screenOf(state: PopupState): Screen {
   return { name: state.pattern === null ? 'off-unknown' : 'off' };
 }
 
-function watchedScreen(session: Session): Screen {
+function watchedScreen(session: Session, incorrect: Incorrect): Screen {
   const { engine, participants } = session;
   if (engine.state === 'failed') return { name: 'failed', error: engine.error ?? 'engine-crashed' };
   if (engine.state === 'loading') return { name: 'loading', progress: engine.progress };
-  return participants.length === 0 ? { name: 'empty' } : { name: 'people', session };
+  return participants.length === 0 ? { name: 'empty' } : { name: 'people', session, incorrect };
 }
 
 /** An engine that gives no sign of life for this long is not to be believed. */

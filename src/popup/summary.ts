@@ -1,4 +1,5 @@
 import type { Participant } from '../shared/session';
+import type { Incorrect } from '../shared/settings';
 import { type Shown, tally, type Tone } from '../views/shown';
 import type { Texts } from '../views/texts';
 
@@ -12,7 +13,11 @@ export interface Summary {
 }
 
 /** Sums up the people in a call. "Everyone wears a mask" is said only if nobody at all is left out. */
-export function summarize(people: readonly Participant[], texts: Texts): Summary {
+export function summarize(
+  people: readonly Participant[],
+  texts: Texts,
+  incorrect: Incorrect = 'apart',
+): Summary {
   const { text, number } = texts;
   const counts = tally(people);
   const all = number(people.length);
@@ -20,6 +25,10 @@ export function summarize(people: readonly Participant[], texts: Texts): Summary
   const wrongly = counts.incorrect;
   const open = counts.unsure + counts.unreadable + counts.looking;
 
+  if (incorrect === 'unmasked' && wrongly > 0) {
+    const sentence = text('summary_not_proper', number(without + wrongly), all);
+    return { sentence, tone: 'trouble', drawing: without > 0 ? 'no-mask' : 'incorrect', said: [] };
+  }
   if (without > 0) {
     const sentence =
       wrongly > 0

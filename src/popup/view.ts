@@ -9,7 +9,7 @@ import { saidBy } from './speech';
 import { type PopupState, screenOf } from './state';
 import type { Texts } from '../views/texts';
 
-export type Actions = PanelActions & { readonly toggle: () => void };
+export type Actions = PanelActions & { readonly toggle: () => void; readonly settings: () => void };
 
 /**
  * The whole popup. It is built once; `paint` brings it up to date with a state and a time, and touches only what differs,
@@ -23,7 +23,7 @@ export function createView(
   const header = createHeader(texts, actions.toggle);
   const panel = createPanel(texts, actions);
   const people = createPeople(texts, copy);
-  const footer = createFooter(texts);
+  const footer = createFooter(texts, actions.settings);
   const announcer = createAnnouncer(texts);
   const element = make(
     'div',
@@ -42,7 +42,7 @@ export function createView(
       setAttribute(element, 'data-screen', screen.name);
       header.paint(state);
       setHidden(people.element, screen.name !== 'people');
-      if (screen.name === 'people') people.paint(screen.session, now);
+      if (screen.name === 'people') people.paint(screen.session, now, screen.incorrect);
       panel.paint(screen);
       footer.paint(state.session);
       announcer.tell(saidBy(screen, now, texts));

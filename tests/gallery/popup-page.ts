@@ -10,7 +10,13 @@ export function show(state: PopupState, messages: Messages, language: string): v
   const texts = textsOf(messages, language);
   document.documentElement.lang = texts.locale;
   document.documentElement.dir = texts.direction;
-  const view = createView(texts, { toggle: nothing, watch: nothing, once: nothing, retry: nothing });
+  const view = createView(texts, {
+    toggle: nothing,
+    watch: nothing,
+    once: nothing,
+    retry: nothing,
+    settings: nothing,
+  });
   document.body.replaceChildren(view.element);
   view.paint(state, NOW);
 }

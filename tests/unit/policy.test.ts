@@ -83,5 +83,5 @@ test('who may send what is as the table of messages says', () => {
   const fromPages = rows.filter(([, , from]) => from === 'content script').map(([name]) => name);
   const open = Object.entries(handlers).filter(([, { from }]) => from === 'page');
   expect(open.map(([name]) => name).sort()).toEqual(fromPages.sort());
-  expect(fromPages).toEqual(['content-hello', 'need-engine']);
+  expect(fromPages).toEqual(['content-hello', 'need-engine', 'unknown-layout']);
 });

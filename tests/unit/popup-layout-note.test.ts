@@ -29,7 +29,7 @@ function lostSession(): Session {
 describe('a layout that is not recognised', () => {
   it('is said above the list, and only then', () => {
     const nothing = (): void => undefined;
-    const actions = { toggle: nothing, watch: nothing, once: nothing, retry: nothing };
+    const actions = { toggle: nothing, watch: nothing, once: nothing, retry: nothing, settings: nothing };
     const copy = vi.fn(() => Promise.resolve());
     const view = createView(textsOf(en, 'en'), actions, copy);
     document.body.replaceChildren(view.element);

@@ -15,6 +15,7 @@ function show() {
     watch: nothing,
     once: nothing,
     retry: nothing,
+    settings: nothing,
   });
   document.body.replaceChildren(view.element);
   return {

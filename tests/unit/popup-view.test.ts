@@ -20,6 +20,7 @@ function show() {
     watch: press('watch'),
     once: press('once'),
     retry: press('retry'),
+    settings: press('settings'),
   };
   const view = createView(texts, actions);
   document.body.replaceChildren(view.element);

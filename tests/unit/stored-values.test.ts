@@ -54,7 +54,13 @@ const KEPT: Kept[] = [
 
 const texts = textsOf(en, 'en');
 const nothing = (): void => undefined;
-const view = createView(texts, { toggle: nothing, watch: nothing, once: nothing, retry: nothing });
+const view = createView(texts, {
+  toggle: nothing,
+  watch: nothing,
+  once: nothing,
+  retry: nothing,
+  settings: nothing,
+});
 
 function paint(stored: ReturnType<typeof session>): void {
   view.paint(popup({ session: stored }), NOW);

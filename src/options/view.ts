@@ -1,0 +1,93 @@
+import type { Settings } from '../shared/settings';
+import { make } from '../views/elements';
+import type { Texts } from '../views/texts';
+import { createChoices } from './choices';
+import { createSites } from './sites';
+
+/** What can be done on the page. Each answers with a sentence to show. */
+export interface OptionsActions {
+  change: (change: Partial<Settings>) => void;
+  removeSite: (pattern: string) => void;
+  save: () => void;
+  read: (file: File) => void;
+  reset: () => void;
+}
+
+export interface OptionsState {
+  settings: Settings;
+  sites: readonly string[];
+}
+
+/** The settings page: built once, `paint` brings it up to date, `tell` shows and speaks a sentence. */
+export function createOptions(
+  texts: Texts,
+  actions: OptionsActions,
+): {
+  element: HTMLElement;
+  paint: (state: OptionsState) => void;
+  tell: (sentence: string, bad: boolean) => void;
+} {
+  const choices = createChoices(texts, actions.change);
+  const sites = createSites(texts, actions.removeSite);
+  const status = make('p', { class: 'status', role: 'status' });
+  const file = make('input', {
+    type: 'file',
+    accept: '.json,application/json',
+    class: 'unseen',
+    tabindex: '-1',
+  });
+  file.setAttribute('aria-label', texts.text('settings_import'));
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) actions.read(chosen);
+    // The same file can be chosen again, after it was mended.
+    file.value = '';
+  });
+  const button = (label: string, act: () => void): HTMLElement => {
+    const element = make('button', { type: 'button' }, label);
+    element.addEventListener('click', act);
+    return element;
+  };
+  const transfer = make(
+    'section',
+    { class: 'card' },
+    make('h2', {}, texts.text('settings_transfer')),
+    make(
+      'div',
+      { class: 'row-of-buttons' },
+      button(texts.text('settings_export'), actions.save),
+      button(texts.text('settings_import'), () => file.click()),
+      button(texts.text('settings_reset'), actions.reset),
+      file,
+    ),
+  );
+  const logo = make('img', { src: '/icons/icon-48.png', alt: '', width: '40', height: '40' });
+  const element = make(
+    'main',
+    { class: 'options', lang: texts.locale, dir: texts.direction },
+    make(
+      'header',
+      {},
+      logo,
+      make('h1', {}, texts.text('extension_name'), ' · ', texts.text('settings_title')),
+    ),
+    ...choices.elements,
+    sites.element,
+    transfer,
+    make('p', { class: 'note' }, texts.text('privacy')),
+    status,
+  );
+  return {
+    element,
+    paint: ({ settings, sites: patterns }) => {
+      choices.paint(settings);
+      sites.paint(patterns);
+    },
+    tell: (sentence, bad) => {
+      status.toggleAttribute('data-bad', bad);
+      // The same words again are news again.
+      status.textContent = '';
+      status.textContent = sentence;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, test } from './extension';
+
+/** The extension's own pages: the settings at work, and nothing for axe to find, light, dark and in forced colours. */
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function problemsOf(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the pages' own policy forbids that.
+  await page.evaluate(axe);
+  return page.evaluate(
+    "axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))",
+  );
+}
+
+for (const file of ['src/options/options.html', 'src/popup/popup.html?tab=1']) {
+  test(`axe finds nothing on ${file}`, async ({ extension }) => {
+    const page = await extension.context.newPage();
+    await page.goto(extension.page(file));
+    await expect(page.locator('h1')).toBeVisible();
+    for (const looks of [
+      { colorScheme: 'light' },
+      { colorScheme: 'dark' },
+      { forcedColors: 'active' },
+    ] as const) {
+      await page.emulateMedia(looks);
+      expect(await problemsOf(page), JSON.stringify(looks)).toEqual([]);
+    }
+    await page.close();
+  });
+}
+
+test('settings hold at once on every page, and travel in a file', async ({ extension }) => {
+  const [options, other] = [await extension.context.newPage(), await extension.context.newPage()];
+  for (const page of [options, other]) await page.goto(extension.page('src/options/options.html'));
+  const theme = (page: Page): Promise<string | null> => page.locator('html').getAttribute('data-theme');
+
+  await options.getByRole('radio', { name: 'Dark' }).check();
+  await expect(options.getByRole('status')).toHaveText('Saved.');
+  await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  expect(await theme(other)).toBe('dark');
+
+  const saved = options.waitForEvent('download');
+  await options.getByRole('button', { name: 'Export as a file' }).click();
+  const path = await (await saved).path();
+  await options.getByRole('button', { name: 'Reset all settings' }).click();
+  await expect(other.getByRole('radio', { name: 'As the system' })).toBeChecked();
+
+  const choose = (buffer: Buffer): Promise<void> =>
+    options
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer });
+  await choose(Buffer.from('no settings'));
+  await expect(options.getByRole('status')).toContainText('it is not JSON');
+  await choose(await readFile(path));
+  await expect(options.getByRole('status')).toContainText('hold now');
+  await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await options.getByRole('button', { name: 'Reset all settings' }).click();
+});
