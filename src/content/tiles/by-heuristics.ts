@@ -6,7 +6,7 @@ import { isPreview } from './preview';
 import type { Sight } from './sight';
 import type { KnownTile, Sighting } from './sighting';
 import type { Candidate, View } from './survey';
-import { tileRoot } from './tile-root';
+import { holdersOf, tileRoot } from './tile-root';
 
 /** Smaller videos are ornaments: a preview in a menu, a dot in a corner. */
 const MIN_WIDTH = 96;
@@ -15,9 +15,9 @@ const MIN_HEIGHT = 54;
 /** The tiles of a page that no rule knows, found by what meeting pages have in common. */
 export function byHeuristics(view: View): Sighting[] {
   const playing = view.candidates.filter((one) => isTileVideo(one, view.sight));
+  const holdsOnly = holdersOf(playing);
   const sightings = playing.map(({ video, source }): Sighting => {
-    const others = playing.filter((other) => other.source.track !== source.track).map((other) => other.video);
-    const tile = tileRoot(video, others, view.sight);
+    const tile = tileRoot(video, (element) => holdsOnly(element, source.track), view.sight);
     return {
       tile,
       video,

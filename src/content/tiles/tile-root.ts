@@ -1,4 +1,4 @@
-import { containsAcross, parentAcross } from './page-roots';
+import { parentAcross } from './page-roots';
 import { size, type Sight } from './sight';
 
 const MARKED_TILE = [
@@ -22,15 +22,34 @@ const MAX_GROWTH = 1.6;
 const MAX_MARKED_GROWTH = 4;
 
 /**
+ * Which elements hold videos of one track only. Each video's way up is walked once: asking every element about every video took
+ * a page of hundreds of them a good part of a second.
+ */
+export function holdersOf(
+  playing: readonly { video: Element; source: { track: object } }[],
+): (element: Element, track: object) => boolean {
+  const held = new Map<Element, object>();
+  const several = {};
+  for (const { video, source } of playing) {
+    for (let at: Element | null = video; at; at = parentAcross(at)) {
+      const before = held.get(at);
+      // From here up it was known already that there are several.
+      if (before === several) break;
+      held.set(at, before === undefined || before === source.track ? source.track : several);
+    }
+  }
+  return (element, track) => held.get(element) === track;
+}
+
+/**
  * The tile around a video when no rule knows it: the nearest element that clients mark as one, else as far up as the
  * box stays about as big. What holds another participant's video is never a tile.
  */
 export function tileRoot(
   video: HTMLVideoElement,
-  others: readonly HTMLVideoElement[],
+  alone: (element: Element) => boolean,
   sight: Sight,
 ): Element {
-  const alone = (element: Element): boolean => !others.some((other) => containsAcross(element, other));
   const videoSize = size(sight.area(video));
   let tile: Element = video;
   let growing = true;
