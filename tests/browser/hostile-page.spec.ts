@@ -19,6 +19,9 @@ test.describe('a hostile page', () => {
     await meeting.waitForTimeout(1500);
     const before = await look(meeting);
     const popup = await openPopup(extension, meeting);
+    const show = (overlay: string): Promise<void> =>
+      popup.evaluate((how) => chrome.storage.local.set({ settings: { version: 1, overlay: how } }), overlay);
+    await show('off');
     await watch(extension, popup);
     await expectAllRight(meeting, popup);
     await meeting.waitForTimeout(3000);
@@ -36,6 +39,19 @@ test.describe('a hostile page', () => {
     };
     console.log('A page under watch sees of the extension:', JSON.stringify(seen));
     expect(Object.values(seen).flat()).toEqual([]);
+
+    // With badges on the tiles there is one element more, and nothing to be seen in it.
+    await show('icon-and-word');
+    await expect.poll(() => meeting.locator('mask-check-badges').count()).toBe(1);
+    await meeting.waitForTimeout(2000);
+    const shown = await look(meeting);
+    expect(shown.names).toEqual(before.names);
+    expect(shown.loaded).toEqual(before.loaded);
+    expect(shown.calls.filter((call) => !before.calls.includes(call))).toEqual([]);
+    const added = shown.changes.filter((change) => !before.changes.includes(change));
+    console.log('With badges on the tiles it sees:', JSON.stringify([...new Set(added)]));
+    expect(added.filter((change) => !/^(?:childList HTML|\w+ MASK-CHECK-BADGES)\b/.test(change))).toEqual([]);
+    expect(await meeting.evaluate(() => document.querySelector('mask-check-badges')?.shadowRoot)).toBeNull();
 
     const opened: string[] = [];
     meeting.on('framenavigated', (frame) => opened.push(frame.url()));

@@ -5,7 +5,15 @@ import { takeClick } from '../../src/background/pending-watch';
 import { allSessions, getSession, updateSession } from '../../src/background/session-store';
 import { toolbarFace } from '../../src/background/toolbar';
 import { createView } from '../../src/popup/view';
+import { isRecord } from '../../src/shared/guards';
 import { isSession } from '../../src/shared/session-guard';
+import {
+  DEFAULT_SETTINGS,
+  isSetting,
+  readSettings,
+  SETTING_NAMES,
+  SETTINGS_VERSION,
+} from '../../src/shared/settings';
 import { textsOf } from '../gallery/locale';
 import { NOW, person, popup, session } from '../gallery/people';
 import { fake } from './fake-browser';
@@ -27,6 +35,7 @@ interface Kept {
   others: unknown[];
 }
 
+const SETTINGS = { version: SETTINGS_VERSION, ...DEFAULT_SETTINGS };
 const PERSON = person(1, { verdict: 'unsure', before: 'mask' });
 const SESSION = session([PERSON, person(2, { name: null, kind: 'screen' })]);
 const without = (key: string, from: object): object =>
@@ -48,6 +57,24 @@ const KEPT: Kept[] = [
       { ...SESSION, participants: Array.from({ length: 3000 }, () => PERSON) },
       { ...SESSION, participants: [{ ...PERSON, name: 'a\u202eb' }] },
       JSON.stringify(SESSION),
+    ],
+  },
+  {
+    what: 'the settings',
+    good: SETTINGS,
+    // Those that are not taken as a whole are read one by one, and what is read is one of the choices.
+    accepts: (value) => {
+      const read = readSettings(value);
+      expect(SETTING_NAMES.filter((name) => !isSetting(name, read[name]))).toEqual([]);
+      return isRecord(value) && SETTING_NAMES.every((name) => isSetting(name, value[name]));
+    },
+    use: (value) => {
+      expect({ ...SETTINGS, ...readSettings(value) }).toMatchObject(readSettings(value));
+    },
+    others: [
+      ...SETTING_NAMES.map((name) => without(name, SETTINGS)),
+      { ...SETTINGS, theme: 'pink' },
+      JSON.stringify(SETTINGS),
     ],
   },
 ];
