@@ -37,9 +37,10 @@ export class Measures {
     return median(this.classify);
   }
 
-  /** What has been spent, and on how many looks, since this was last asked. */
+  /** What has been spent, and on how many looks, since this was last asked. Time counts once its look is done. */
   takeUnpaid(): { ms: number; looks: number } {
     const { unpaid } = this;
+    if (unpaid.looks === 0) return { ms: 0, looks: 0 };
     this.unpaid = { ms: 0, looks: 0 };
     return unpaid;
   }

@@ -48,6 +48,12 @@ export const CARRIAGE_MS = 5;
 /** Weight of the newest look in the running mean of what one costs: a machine that turns hot is known after two or three. */
 const NEWEST = 0.4;
 
+/**
+ * What a look is charged at most, in milliseconds: a dear one takes half of it. What goes beyond is the time of other programs, and
+ * so 49 people still have their look within ten seconds for half a core, however busy the machine is.
+ */
+const MOST_CHARGED_MS = 90;
+
 /** A look's cost before the first is known, in milliseconds. */
 const FIRST_GUESS_MS = 30;
 
@@ -67,7 +73,7 @@ export class Schedule {
 
   /** `looks` looks have cost `ms` milliseconds of the engine's time. */
   spent(ms: number, looks: number): void {
-    const all = ms + looks * CARRIAGE_MS;
+    const all = Math.min(ms, looks * MOST_CHARGED_MS) + looks * CARRIAGE_MS;
     this.regular.pay(all);
     this.utmost.pay(all);
     if (looks > 0) this.lookMs += (all / looks - this.lookMs) * NEWEST;

@@ -138,6 +138,12 @@ describe('in a call', () => {
     expect(machine.looks(50_000, 55_000)).toBeGreaterThan(before * 0.9);
   });
 
+  test('on a machine that others keep busy everybody still has a look within ten seconds or so', () => {
+    const machine = new Machine(call(25), { lookMs: 120, budget: 'normal' });
+    machine.run(60_000);
+    expect(Math.max(...gapsOf(machine, 60_000))).toBeLessThanOrEqual(11_000);
+  });
+
   test('the budget can be changed in the middle of it', () => {
     const machine = new Machine(call(25), { lookMs: ORDINARY, budget: 'high' });
     machine.run(20_000);
