@@ -5,7 +5,7 @@ import { handlers } from './handlers';
 import { takeClick } from './pending-watch';
 import { isGranted, syncContentScripts } from './sites';
 import { onSettingsChanged } from './settings';
-import { change, endRevoked, injectOpenTabs, navigated, showAll, watch } from './watch';
+import { change, endRevoked, injectOpenTabs, navigated, useSettings, watch } from './watch';
 
 /** The service worker: every listener, added before anything is awaited, so that whatever wakes it finds its listener. */
 listen('background', handlers);
@@ -39,7 +39,7 @@ browser.tabs.onRemoved.addListener((tabId) => {
 });
 
 onSettingsChanged((settings) => {
-  quietly('settings', showAll(settings));
+  quietly('settings', useSettings(settings));
 });
 
 async function granted(): Promise<void> {

@@ -1,5 +1,6 @@
 import { browser } from '../shared/browser';
-import { sendToTab } from '../shared/messaging';
+import { warn } from '../shared/log';
+import { send, sendToTab } from '../shared/messaging';
 import { originPattern } from '../shared/origin';
 import { MAX_DETAIL_LENGTH, type WatchProblem } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo, type Session } from '../shared/session';
@@ -27,9 +28,11 @@ export async function change(
   return session;
 }
 
-/** Shows every meeting anew, in the way that the user has just chosen. */
-export async function showAll(settings: Settings): Promise<void> {
-  for (const session of await allSessions()) {
+/** The user has just changed the settings: every meeting is shown anew, and the engine told. */
+export async function useSettings(settings: Settings): Promise<void> {
+  const sessions = await allSessions();
+  if (sessions.length > 0) tellBudget(settings);
+  for (const session of sessions) {
     await showOnToolbar(session.tabId, session);
     showOnTiles(session.tabId, session, settings);
   }
@@ -70,6 +73,7 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
 export async function startEngine(tabId: number): Promise<boolean> {
   try {
     await ensureEngine();
+    tellBudget(await settingsNow());
     return true;
   } catch (error) {
     const detail = String(error).slice(0, MAX_DETAIL_LENGTH);
@@ -77,6 +81,13 @@ export async function startEngine(tabId: number): Promise<boolean> {
     await change(tabId, (session) => session && withEngine(session, engine, Date.now()));
     return false;
   }
+}
+
+/** Tells the engine how much of the machine it may take; one that is not there is told when it is opened. */
+export function tellBudget({ budget }: Settings): void {
+  send('engine-host', 'budget', { budget }).catch((error: unknown) => {
+    warn('telling the budget', error);
+  });
 }
 
 function restarted(engine: EngineInfo): EngineInfo {

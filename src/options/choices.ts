@@ -1,5 +1,6 @@
 import type { TextKey } from '../shared/i18n';
-import { BUDGETS, INCORRECTS, OVERLAYS, THEMES, type Settings } from '../shared/settings';
+import { BUDGETS } from '../shared/protocol';
+import { INCORRECTS, OVERLAYS, THEMES, type Settings } from '../shared/settings';
 import { make } from '../views/elements';
 import type { Texts } from '../views/texts';
 

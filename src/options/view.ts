@@ -4,7 +4,10 @@ import type { Texts } from '../views/texts';
 import { createChoices } from './choices';
 import { createSites } from './sites';
 
-/** What can be done on the page. Each answers with a sentence to show. */
+/** How long a good word stays. */
+const TOLD_MS = 5000;
+
+/** What can be done on the page. */
 export interface OptionsActions {
   change: (change: Partial<Settings>) => void;
   removeSite: (pattern: string) => void;
@@ -77,6 +80,7 @@ export function createOptions(
     make('p', { class: 'note' }, texts.text('privacy')),
     status,
   );
+  let fading: ReturnType<typeof setTimeout> | undefined;
   return {
     element,
     paint: ({ settings, sites: patterns }) => {
@@ -88,6 +92,9 @@ export function createOptions(
       // The same words again are news again.
       status.textContent = '';
       status.textContent = sentence;
+      clearTimeout(fading);
+      // What went well need not stay over the page; what did not, does.
+      if (!bad) fading = setTimeout(() => status.replaceChildren(), TOLD_MS);
     },
   };
 }

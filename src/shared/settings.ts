@@ -1,12 +1,9 @@
 import { isBetween, isOneOf, isRecord } from './guards';
+import { BUDGETS, type Budget } from './protocol';
 
 /** How the answer shows on the tiles themselves. `quiet`: only where something is not well. */
 export const OVERLAYS = ['off', 'icon', 'icon-and-word', 'quiet'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
-
-/** How much of the processor the check may take. */
-export const BUDGETS = ['low', 'normal', 'high'] as const;
-export type Budget = (typeof BUDGETS)[number];
 
 /** Whether a mask worn wrongly is as bad as none, or something of its own. */
 export const INCORRECTS = ['apart', 'unmasked'] as const;
