@@ -82,14 +82,15 @@ test.describe('in a meeting', () => {
       count: times(3, 1),
       happen: async () => {
         await inEngineWorker(extension, 'for (;;);');
-        await expect.poll(() => ready(popup), { timeout: 30_000 }).toBe(false);
+        // A start takes a second or two on a quiet machine, so look closely.
+        await expect.poll(() => ready(popup), { timeout: 30_000, intervals: [100] }).toBe(false);
       },
       recovered: () => ready(popup),
       pause: () => (FULL ? wait(21_000) : Promise.resolve()),
     });
   });
 
-  test('the page is loaded anew, freezes, crashes, is left', async ({ server }) => {
+  test('the page is loaded anew, freezes, is left', async ({ server }) => {
     const { meeting, popup } = await watchedMeeting(extension, server, WHO);
     const startedAt = (await storedSession(popup))?.startedAt;
     const took: number[] = [];
@@ -112,7 +113,8 @@ test.describe('in a meeting', () => {
     report('tab frozen and thawed', [Date.now() - thawed]);
 
     await meeting.goto('about:blank');
-    await expect(popup.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
+    // A page without an address, as here, has no switch at all.
+    await expect(popup.getByRole('switch', { checked: true })).toHaveCount(0);
     await expect.poll(() => engineOpen(popup)).toBe(false);
   });
 
