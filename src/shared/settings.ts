@@ -1,4 +1,4 @@
-import { isBetween, isOneOf, isRecord } from './guards';
+import { isOneOf, isRecord } from './guards';
 import { BUDGETS, type Budget } from './protocol';
 
 /** How the answer shows on the tiles themselves. `quiet`: only where something is not well. */
@@ -12,26 +12,13 @@ export type Incorrect = (typeof INCORRECTS)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** What tells the user that somebody has been without a mask for a while. */
-export const ALERTS = ['off', 'icon', 'notification'] as const;
-export type Alerts = (typeof ALERTS)[number];
-
 /** All that the user can choose. */
 export interface Settings {
   overlay: Overlay;
   budget: Budget;
   incorrect: Incorrect;
   theme: Theme;
-  alerts: Alerts;
-  /** Somebody has to be without a mask for so long before it is told, in seconds. */
-  alertAfter: number;
-  /** After an alert it is quiet for so long, in seconds. */
-  alertQuiet: number;
 }
-
-/** Bounds of the alerts' times, in seconds. */
-export const ALERT_AFTER = { least: 5, most: 300 } as const;
-export const ALERT_QUIET = { least: 0, most: 3600 } as const;
 
 /** What holds until the user chooses otherwise. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -39,9 +26,6 @@ export const DEFAULT_SETTINGS: Settings = {
   budget: 'normal',
   incorrect: 'apart',
   theme: 'system',
-  alerts: 'off',
-  alertAfter: 30,
-  alertQuiet: 300,
 };
 
 /** Version of the stored form. A value that changes its meaning gets a new number, and `readSettings` what it was before. */
@@ -54,11 +38,6 @@ const GUARDS: Guards = {
   budget: (value) => isOneOf(BUDGETS, value),
   incorrect: (value) => isOneOf(INCORRECTS, value),
   theme: (value) => isOneOf(THEMES, value),
-  alerts: (value) => isOneOf(ALERTS, value),
-  alertAfter: (value): value is number =>
-    Number.isInteger(value) && isBetween(value, ALERT_AFTER.least, ALERT_AFTER.most),
-  alertQuiet: (value): value is number =>
-    Number.isInteger(value) && isBetween(value, ALERT_QUIET.least, ALERT_QUIET.most),
 };
 
 /** Every setting's name. */

@@ -13,9 +13,6 @@ const CHOSEN: Settings = {
   budget: 'low',
   incorrect: 'unmasked',
   theme: 'dark',
-  alerts: 'notification',
-  alertAfter: 5,
-  alertQuiet: 0,
 };
 
 describe('reading settings', () => {
@@ -33,13 +30,6 @@ describe('reading settings', () => {
     ['budget', null],
     ['incorrect', ['apart']],
     ['theme', 'DARK'],
-    ['alerts', true],
-    ['alertAfter', 4],
-    ['alertAfter', 301],
-    ['alertAfter', Number.NaN],
-    ['alertAfter', '30'],
-    ['alertQuiet', 1.5],
-    ['alertQuiet', Infinity],
   ])('a broken %s (%j) costs that one only', (name, value) => {
     expect(readSettings({ ...CHOSEN, [name]: value })).toEqual({ ...CHOSEN, [name]: DEFAULT_SETTINGS[name] });
   });
