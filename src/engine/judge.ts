@@ -1,6 +1,6 @@
 import type { ScoredBox } from './boxes';
 import type { Evidence } from './classifier';
-import type { CropCutter } from './crops';
+import type { CropCutter, View } from './crops';
 import type { LookKind } from '../shared/protocol';
 import type { FaceDetector } from './detector';
 import type { Plan } from './look-plan';
@@ -9,7 +9,7 @@ import type { Sketch, Sketcher } from './sketch';
 import type { Tile } from './tile';
 import type { Candidate } from './tracker';
 import { CROP_FLOATS, type Classifier } from './classifier';
-import { pooled, viewsOf } from './views';
+import { firstView, isOpen, meanOf, secondView } from './views';
 
 /** A tile whose picture has been seen: its faces' crops wait for the classifier, the picture itself is closed. */
 export interface SeenTile {
@@ -17,7 +17,8 @@ export interface SeenTile {
   kind: LookKind;
   sketch: Sketch;
   candidates: Candidate[];
-  crops: Float32Array[];
+  /** A candidate's first view, and its second if it has one. */
+  crops: { first: Float32Array; second: Float32Array | null }[];
 }
 
 /** A classifier that has not answered by then never will (a lost graphics device does not reject, it hangs). */
@@ -44,7 +45,11 @@ export class Judge {
       if (plan.kind === 'glance') return { tile, kind: plan.kind, sketch, candidates: [], crops: [] };
       const { kind, found } = this.findFaces(plan, tile, picture);
       const candidates = tile.faces.candidates(found);
-      const crops = candidates.flatMap(viewsOf).map((view) => this.cutter.cut(picture, view));
+      const cut = (view: View): Float32Array => this.cutter.cut(picture, view);
+      const crops = candidates.map((candidate) => {
+        const second = secondView(candidate);
+        return { first: cut(firstView(candidate)), second: second && cut(second) };
+      });
       return { tile, kind, sketch, candidates, crops };
     } finally {
       this.measures.detected(performance.now() - start);
@@ -52,15 +57,10 @@ export class Judge {
     }
   }
 
-  /** Judges the crops of all seen tiles in one batch and brings the tiles up to date. */
-  async judge(seen: readonly SeenTile[], now: () => number): Promise<void> {
-    const crops = seen.flatMap((look) => look.crops);
+  /** Judges the crops of all seen tiles together and brings the tiles up to date. Tells what came of each candidate, in order. */
+  async judge(seen: readonly SeenTile[], now: () => number): Promise<Evidence[]> {
     const start = performance.now();
-    const shown = crops.length === 0 ? [] : await this.classify(crops);
-    const evidence = pooled(
-      shown,
-      seen.flatMap(({ candidates }) => candidates),
-    );
+    const evidence = await this.inBothViews(seen.flatMap(({ crops }) => crops));
     this.measures.classified(
       performance.now() - start,
       seen.map(({ kind }) => kind),
@@ -76,6 +76,21 @@ export class Judge {
       tile.looked(now());
       next += candidates.length;
     }
+    return evidence;
+  }
+
+  private async inBothViews(crops: SeenTile['crops']): Promise<Evidence[]> {
+    const evidence = await this.classify(crops.map(({ first }) => first));
+    const open = crops.flatMap(({ second }, i) => {
+      const first = evidence[i];
+      return second && first && isOpen(first) ? [{ i, first, second }] : [];
+    });
+    const again = await this.classify(open.map(({ second }) => second));
+    open.forEach(({ i, first }, at) => {
+      const second = again[at];
+      if (second) evidence[i] = meanOf(first, second);
+    });
+    return evidence;
   }
 
   /** The boxes, and how they were found in the end: when the quick look does not find every known face, a thorough one follows. */
@@ -94,6 +109,7 @@ export class Judge {
   }
 
   private async classify(crops: readonly Float32Array[]): Promise<Evidence[]> {
+    if (crops.length === 0) return [];
     const pixels = new Float32Array(crops.length * CROP_FLOATS);
     crops.forEach((crop, i) => {
       pixels.set(crop, i * CROP_FLOATS);

@@ -30,7 +30,7 @@ const NO_FACE = 0.5;
  * A new box has to look more like a face. Measured on first looks at the labelled tiles and at pictures without people: with 0.3 three
  * faces in 850 more are lost, with 0.5 one less, and false badges are 0.2, 0.45 and 0.7 per 100 (`models/training/RUN.md`).
  */
-const NO_NEW_FACE = 0.4;
+export const NO_NEW_FACE = 0.4;
 
 /**
  * A new box smaller than this many pixels (a seventh of a frame's height) must look more like a face than others: on pictures

@@ -1,9 +1,8 @@
-import type { Classifier, Evidence } from '../engine/classifier';
+import type { Classifier } from '../engine/classifier';
 import type { CropCutter } from '../engine/crops';
 import type { FaceDetector } from '../engine/detector';
 import type { Judge } from '../engine/judge';
 import { Tile } from '../engine/tile';
-import { pooled } from '../engine/views';
 import type { Badge, StageTimes } from './judged';
 import type { Box } from '../shared/verdict';
 
@@ -14,12 +13,11 @@ export interface StillLook {
   times: Omit<StageTimes, 'read'>;
 }
 
-/** The engine's parts, listened in to: how long each takes and what the classifier said. */
+/** The engine's parts, listened in to: how long each takes. */
 export class Stopwatch {
   detect = 0;
   crop = 0;
   classify = 0;
-  evidence: Evidence[] = [];
 
   /** Puts itself between the judge and its parts. Must come before the first look. */
   constructor(detector: FaceDetector, cutter: CropCutter, classifier: Classifier) {
@@ -40,9 +38,9 @@ export class Stopwatch {
     const classify = classifier.classify.bind(classifier);
     classifier.classify = async (pixels, count) => {
       const start = performance.now();
-      this.evidence = await classify(pixels, count);
+      const evidence = await classify(pixels, count);
       this.classify += performance.now() - start;
-      return this.evidence;
+      return evidence;
     };
   }
 
@@ -50,7 +48,6 @@ export class Stopwatch {
     this.detect = 0;
     this.crop = 0;
     this.classify = 0;
-    this.evidence = [];
   }
 }
 
@@ -60,11 +57,10 @@ export async function lookAtStill(judge: Judge, watch: Stopwatch, picture: Image
   const tile = new Tile({ key: 'still', name: null, self: false, kind: 'camera', camera: 'on' }, 0);
   const start = performance.now();
   const seen = judge.see(tile, picture);
-  await judge.judge([seen], () => 1000);
+  const evidences = await judge.judge([seen], () => 1000);
   const total = performance.now() - start;
   // Asked with nothing found, the account names the faces it keeps, each where it lies.
   const kept = new Map(tile.faces.candidates([]).map(({ box, face }) => [box, face]));
-  const evidences = pooled(watch.evidence, seen.candidates);
   const badges = seen.candidates.flatMap(({ box }, i): Badge[] => {
     const face = kept.get(box);
     const evidence = evidences[i];

@@ -100,6 +100,22 @@ describe('judge', () => {
     expect(judge.measures.looks).toBe(3);
   });
 
+  test('of a new box both views count, and of what is surely no face only the first', async () => {
+    const tile = tileOf('anna');
+    let asked = 0;
+    meaning = () => {
+      asked++;
+      return sure('no-face');
+    };
+    await look(tile);
+    expect(asked).toBe(1);
+    meaning = () => (asked++ % 2 === 1 ? sure('mask') : sure('no-face'));
+    const other = tileOf('bob');
+    await look(other);
+    expect(asked).toBe(3);
+    expect(other.news()?.faces).toBe(0);
+  });
+
   test('looks without any face are looks too, and need no classifier', async () => {
     thorough = [];
     hangs = true;
