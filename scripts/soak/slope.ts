@@ -15,3 +15,15 @@ export function growthInTenMinutes(points: readonly Point[]): number {
   slopes.sort((a, b) => a - b);
   return (slopes[Math.floor(slopes.length / 2)] ?? 0) * 600_000;
 }
+
+/** Milliseconds from the first point to the last. */
+export function lengthOf(points: readonly Point[]): number {
+  return (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
+}
+
+/** By how much the lowest value of the later half lies above that of the earlier one. */
+export function lowPointsRise(points: readonly Point[]): number {
+  const middle = Math.ceil(points.length / 2);
+  const low = (part: readonly Point[]): number => Math.min(...part.map(({ value }) => value));
+  return low(points.slice(middle)) - low(points.slice(0, middle));
+}

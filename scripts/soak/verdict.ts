@@ -1,4 +1,4 @@
-import { growthInTenMinutes } from './slope';
+import { growthInTenMinutes, lengthOf, lowPointsRise } from './slope';
 import type { Sample } from './watch';
 
 /** One thing that has to stay flat. */
@@ -18,6 +18,14 @@ export interface Limits {
 
 /** Pictures on their way at one moment: a pull's, which are at most three. */
 const MOST_BITMAPS = 3;
+
+/**
+ * The extension's process breathes: over six minutes at 25 people its memory went up and down between 139 and 169 MB, and ended where it
+ * was after two and a half. Over less than ten minutes a slope is that of a breath, so there its low points are compared; a
+ * picture kept at each look would be ten times as much.
+ */
+const LONG_ENOUGH_MS = 600_000;
+const BREATH = 40 * 2 ** 20;
 
 /** Judges the samples after the warm-up, which is the first third. */
 export function findings(samples: readonly Sample[], { tiles, growth }: Limits): Finding[] {
@@ -44,14 +52,17 @@ export function findings(samples: readonly Sample[], { tiles, growth }: Limits):
     counted('tiles', all('tiles'), `1 to ${tiles}`, (value) => value > 0 && value <= tiles),
     counted('looks', looks, 'more each time', (value) => looks.indexOf(value) === looks.lastIndexOf(value)),
     ...names.map((name): Finding => {
-      const grown = growthInTenMinutes(late.flatMap(({ at, bytes }) => ({ at, value: bytes[name] ?? NaN })));
+      const points = late.flatMap(({ at, bytes }) => ({ at, value: bytes[name] ?? NaN }));
       // The meeting's page and the browser around it are not ours: a made-up call with people coming and going has its own growth.
       const ours = /^(extension|engine|service)/.test(name);
+      const breathes = name.endsWith('process') && lengthOf(points) < LONG_ENOUGH_MS;
+      const grown = breathes ? lowPointsRise(points) : growthInTenMinutes(points);
+      const allowed = breathes ? BREATH : growth;
       return {
         what: `growth: ${name}`,
-        is: `${(grown / 2 ** 20).toFixed(1)} MB in 10 min`,
-        wanted: ours ? `at most ${growth / 2 ** 20} MB` : '',
-        met: !ours || grown <= growth,
+        is: `${(grown / 2 ** 20).toFixed(1)} MB ${breathes ? 'from low to low' : 'in 10 min'}`,
+        wanted: ours ? `at most ${allowed / 2 ** 20} MB` : '',
+        met: !ours || grown <= allowed,
       };
     }),
     {

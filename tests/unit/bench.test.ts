@@ -72,8 +72,8 @@ test('processor time is the difference, and all of a process that came later', (
 describe('the long meeting', () => {
   const MB = 2 ** 20;
   const sample = (i: number, grown = 0, counts: Partial<Sample['counts']> = {}): Sample => ({
-    at: i * 10_000,
-    bytes: { 'extension process': 100 * MB + (i * grown * MB) / 60, 'page process': 100 * MB + i * MB },
+    at: i * 60_000,
+    bytes: { 'extension process': 100 * MB + (i * grown * MB) / 10, 'page process': 100 * MB + i * MB },
     counts: { tensors: 100, bitmaps: i % 3, ports: 1, tiles: 24, looks: i * 80, ...counts },
     page: { listeners: 50, nodes: 400 },
   });
@@ -92,6 +92,13 @@ describe('the long meeting', () => {
 
   test('one in which nothing piles up passes, whatever the page itself does', () => {
     expect(missed(meeting((i) => sample(i)))).toEqual([]);
+  });
+
+  test('a short one may breathe, and may not climb', () => {
+    const short = (bytes: (i: number) => number): Sample[] =>
+      meeting((i) => ({ ...sample(i), at: i * 5000, bytes: { 'extension process': bytes(i) * MB } }));
+    expect(missed(short((i) => 140 + (i % 7) * 5))).toEqual([]);
+    expect(missed(short((i) => 140 + i * 10))).toEqual(['growth: extension process']);
   });
 
   test.each([
