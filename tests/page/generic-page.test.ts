@@ -1,22 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { camera, el, Meeting, track, type Attributes } from './meeting';
-
-const HOST = 'calls.example';
-
-/** A tile as many clients build it: a video, and a name at the bottom left. */
-function tile(name: string, attributes: Attributes = {}, video = camera()): HTMLElement {
-  return el(
-    'div',
-    { class: 'tile', ...attributes },
-    video,
-    el('div', { class: 'overlay' }, el('span', {}, name)),
-  );
-}
-
-function meeting(...tiles: Node[]): Meeting {
-  return new Meeting(HOST, el('main', {}, ...tiles));
-}
+import { camera, el, plainMeeting as meeting, tile, track } from './meeting';
 
 describe('a page nobody wrote a rule for', () => {
   it('finds every live camera with the name on its tile', () => {

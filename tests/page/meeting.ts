@@ -131,3 +131,18 @@ export function named(tiles: readonly TileInfo[], name: string): TileInfo {
   if (!tile || found.length > 1) throw new Error(`${found.length} tiles are named "${name}"`);
   return tile;
 }
+
+/** A tile as many clients build it: a video, and a name at the bottom left. */
+export function tile(name: string, attributes: Attributes = {}, video = camera()): HTMLElement {
+  return el(
+    'div',
+    { class: 'tile', ...attributes },
+    video,
+    el('div', { class: 'overlay' }, el('span', {}, name)),
+  );
+}
+
+/** A meeting on a page nobody wrote a rule for. */
+export function plainMeeting(...tiles: Node[]): Meeting {
+  return new Meeting('calls.example', el('main', {}, ...tiles));
+}

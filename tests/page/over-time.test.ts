@@ -1,22 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { camera, el, end, leave, Meeting, named, play, sight, track, type Attributes } from './meeting';
-
-const HOST = 'calls.example';
-
-/** A tile as many clients build it: a video, and a name at the bottom left. */
-function tile(name: string, attributes: Attributes = {}, video = camera()): HTMLElement {
-  return el(
-    'div',
-    { class: 'tile', ...attributes },
-    video,
-    el('div', { class: 'overlay' }, el('span', {}, name)),
-  );
-}
-
-function meeting(...tiles: Node[]): Meeting {
-  return new Meeting(HOST, el('main', {}, ...tiles));
-}
+import { camera, el, end, leave, named, plainMeeting as meeting, play, sight, tile, track } from './meeting';
 
 describe('people over time, on a page nobody wrote a rule for', () => {
   it('a camera that goes off is reported after a moment, and the participant stays', () => {
