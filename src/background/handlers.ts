@@ -1,13 +1,15 @@
-import { isId, isNothingOr, isRecord, isText } from '../shared/guards';
+import { isId, isNothingOr, isOneOf, isRecord, isText } from '../shared/guards';
 import type { Handlers, Sender } from '../shared/messaging';
 import { originPattern } from '../shared/origin';
 import { browser } from '../shared/browser';
-import type { UnknownLayout } from '../shared/session';
-import { isUnknownLayout } from '../shared/session-guard';
+import { CLAIMS, type Claim, type UnknownLayout } from '../shared/session';
+import { isUnknownLayout, LONGEST_PARTICIPANT_KEY } from '../shared/session-guard';
+import { withCorrection } from './corrections';
 import { engineState, feedClosed, heartbeat, report } from './feeds';
+import { tellPaused } from './pause';
 import { rememberClick } from './pending-watch';
 import { isEngineReport, isEngineState, isFeedClosed, isHeartbeat } from './report-guards';
-import { withLayout } from './session-changes';
+import { withLayout, withPause } from './session-changes';
 import { getSession } from './session-store';
 import { isGranted } from './sites';
 import { change, hello, revive, startEngine, stop, watch } from './watch';
@@ -56,6 +58,29 @@ export const handlers: Handlers<'background'> = {
     run: (click) => rememberClick(click).then(() => null),
   },
   stop: { from: 'extension', accepts: isTab, run: ({ tabId }) => stop(tabId).then(() => null) },
+  pause: {
+    from: 'extension',
+    accepts: (value): value is { tabId: number; paused: boolean } =>
+      isTab(value) && 'paused' in value && typeof value.paused === 'boolean',
+    run: async ({ tabId, paused }) => {
+      await change(tabId, (session) => session && withPause(session, paused));
+      await tellPaused();
+      return null;
+    },
+  },
+  correct: {
+    from: 'extension',
+    accepts: (value): value is { tabId: number; key: string; claim: Claim | null } =>
+      isTab(value) &&
+      'key' in value &&
+      isText(value.key, LONGEST_PARTICIPANT_KEY) &&
+      'claim' in value &&
+      isNothingOr(value.claim, (claim) => isOneOf(CLAIMS, claim)),
+    run: async ({ tabId, key, claim }) => {
+      await change(tabId, (session) => session && withCorrection(session, key, claim, Date.now()));
+      return null;
+    },
+  },
   'content-hello': {
     from: 'page',
     accepts: (value): value is { host: string } => isRecord(value) && isText(value['host'], LONGEST_HOST),

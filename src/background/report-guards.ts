@@ -23,7 +23,8 @@ function isTileReport(value: unknown): value is TileReport {
     isId(value['faces']) &&
     isTime(value['firstSeen']) &&
     isNothingOr(value['firstVerdictAt'], isTime) &&
-    isNothingOr(value['lookedAt'], isTime)
+    isNothingOr(value['lookedAt'], isTime) &&
+    (value['late'] === undefined || value['late'] === true)
   );
 }
 

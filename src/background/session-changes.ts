@@ -50,10 +50,11 @@ export function withReport(
 function merged(known: Participant, tile: TileReport): Participant {
   const undecided = tile.verdict === 'unsure' && known.before !== null;
   const same = tile.verdict === known.verdict || tile.verdict === known.before;
+  const { late: _old, ...kept } = known;
   return {
+    ...kept,
     ...tile,
     key: known.key,
-    ordinal: known.ordinal,
     since: undecided || same ? Math.min(known.since, tile.since) : tile.since,
     before: undecided ? known.before : null,
     firstSeen: Math.min(known.firstSeen, tile.firstSeen),
@@ -67,6 +68,12 @@ function nextOrdinal(participants: readonly Participant[]): number {
   let ordinal = 1;
   while (taken.has(ordinal)) ordinal++;
   return ordinal;
+}
+
+/** Nobody is looked at from now on, and nothing is claimed; or somebody is again. */
+export function withPause(session: Session, paused: boolean): Session {
+  const { paused: _before, ...rest } = session;
+  return paused ? { ...rest, paused, participants: rest.participants.map(interrupted) } : rest;
 }
 
 /** The frame is gone, and all who were seen in it. */

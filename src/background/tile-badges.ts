@@ -29,7 +29,8 @@ export function showOnTiles(tabId: number, session: Session | null, settings: Se
     else frames.set(frame, [person]);
   }
   for (const [frame, people] of frames) {
-    const badges = overlay === 'off' ? [] : people.filter(({ kind }) => kind === 'camera').map(badgeOf);
+    const badges =
+      overlay === 'off' || session.paused ? [] : people.filter(({ kind }) => kind === 'camera').map(badgeOf);
     tell(tabId, frame, { overlay, incorrect, badges });
   }
 }

@@ -1,6 +1,7 @@
 import { browser } from '../shared/browser';
 import { text } from '../shared/i18n';
-import type { Participant, Session } from '../shared/session';
+import { shownOf, type Session } from '../shared/session';
+import type { Shown } from '../shared/verdict';
 
 /** What the toolbar icon says of a meeting. The title says it in words, for those who hover or listen. */
 export interface ToolbarFace {
@@ -18,15 +19,15 @@ export function toolbarFace(session: Session | null): ToolbarFace {
   if (session.engine.state === 'failed')
     return { badge: '!', colour: COLOURS.alarm, title: text('toolbar_error') };
   const people = session.participants.filter(({ kind }) => kind === 'camera');
-  const count = (...verdicts: Participant['verdict'][]): number =>
-    people.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const count = (...wanted: Shown[]): number =>
+    people.filter((person) => wanted.includes(shownOf(person))).length;
   const unmasked = count('no-mask', 'incorrect');
   if (unmasked > 0) {
     return { badge: String(unmasked), colour: COLOURS.alarm, title: text('toolbar_unmasked', unmasked) };
   }
   if (session.engine.state === 'loading')
     return { badge: '…', colour: COLOURS.busy, title: text('toolbar_loading') };
-  const unsure = count('unsure', 'unreadable');
+  const unsure = count('unsure', 'unreadable', 'looking');
   if (unsure > 0) return { badge: '?', colour: COLOURS.doubt, title: text('toolbar_unsure', unsure) };
   const masked = count('mask');
   if (masked > 0) return { badge: '✓', colour: COLOURS.good, title: text('toolbar_masked', masked) };

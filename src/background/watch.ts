@@ -5,7 +5,10 @@ import { originPattern } from '../shared/origin';
 import { MAX_DETAIL_LENGTH, type WatchProblem } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo, type Session } from '../shared/session';
 import type { Settings } from '../shared/settings';
+import { withoutLapsed } from './corrections';
 import { closeEngine, ensureEngine } from './engine-life';
+import { withHistory } from './history';
+import { tellPaused } from './pause';
 import { newSession, withEngine, withoutFrame } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
 import { settingsNow } from './settings';
@@ -21,7 +24,11 @@ export async function change(
   tabId: number,
   to: (session: Session | null) => Session | null,
 ): Promise<Session | null> {
-  const session = await updateSession(tabId, to);
+  const now = Date.now();
+  const session = await updateSession(tabId, (before) => {
+    const after = to(before);
+    return after && after !== before ? withHistory(withoutLapsed(after, now), now) : after;
+  });
   await showOnToolbar(tabId, session);
   showOnTiles(tabId, session, await settingsNow());
   if (!session && (await allSessions()).length === 0) await closeEngine();
@@ -74,6 +81,7 @@ export async function startEngine(tabId: number): Promise<boolean> {
   try {
     await ensureEngine();
     tellBudget(await settingsNow());
+    await tellPaused();
     return true;
   } catch (error) {
     const detail = String(error).slice(0, MAX_DETAIL_LENGTH);

@@ -1,7 +1,7 @@
-import { isOneOf, isRecord } from '../shared/guards';
+import { isId, isListOf, isOneOf, isRecord } from '../shared/guards';
 import { warn } from '../shared/log';
 import { listen, send, type Payload } from '../shared/messaging';
-import { BUDGETS, type Budget, type ToBackground, type WorkerToHost } from '../shared/protocol';
+import { BUDGETS, MAX_TILES, type Budget, type ToBackground, type WorkerToHost } from '../shared/protocol';
 import { partsOf, Ports } from './ports';
 import { WorkerLife } from './worker-life';
 
@@ -54,6 +54,15 @@ export class EngineHost {
           isRecord(payload) && isOneOf(BUDGETS, payload['budget']),
         run: ({ budget }) => {
           this.worker.setBudget(budget);
+          return null;
+        },
+      },
+      pause: {
+        from: 'extension',
+        accepts: (payload): payload is { tabIds: number[] } =>
+          isRecord(payload) && isListOf(payload['tabIds'], MAX_TILES, isId),
+        run: ({ tabIds }) => {
+          this.worker.setPaused(tabIds);
           return null;
         },
       },

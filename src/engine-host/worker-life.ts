@@ -37,6 +37,7 @@ export class WorkerLife {
   private backend: 'auto' | 'wasm' = 'auto';
   /** Null as long as nobody has asked for another than the worker's own. */
   private budget: Budget | null = null;
+  private paused: number[] = [];
   private starts = 0;
   private startedAt = 0;
   private quiet = 0;
@@ -64,6 +65,12 @@ export class WorkerLife {
     this.post({ type: 'budget', budget });
   }
 
+  /** The tabs in which nobody is looked at; a worker that is started anew is told again. */
+  setPaused(tabIds: number[]): void {
+    this.paused = tabIds;
+    this.post({ type: 'pause', tabIds });
+  }
+
   /** The worker's counters. Never settles if the worker is dead; callers have a time limit of their own. */
   measures(): Promise<EngineMeasures> {
     return new Promise((resolve) => {
@@ -86,6 +93,8 @@ export class WorkerLife {
     });
     worker.postMessage({ type: 'start', backend: this.backend } satisfies HostToWorker);
     if (this.budget) worker.postMessage({ type: 'budget', budget: this.budget } satisfies HostToWorker);
+    if (this.paused.length > 0)
+      worker.postMessage({ type: 'pause', tabIds: this.paused } satisfies HostToWorker);
     return worker;
   }
 

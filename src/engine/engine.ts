@@ -34,6 +34,7 @@ export class Engine {
   private openBitmaps = 0;
   private bytes = 0;
   private tickedAt: number | null = null;
+  private paused: ReadonlySet<number> = new Set();
 
   constructor(
     private readonly post: (message: WorkerToHost) => void,
@@ -44,6 +45,7 @@ export class Engine {
   receive(message: HostToWorker): void {
     if (message.type === 'start') void this.start(message.backend);
     else if (message.type === 'budget') this.schedule.setBudget(message.budget);
+    else if (message.type === 'pause') this.pause(new Set(message.tabIds));
     else if (message.type === 'measure') this.post({ type: 'measured', measures: this.measures() });
     else if (this.info.state === 'failed' && !this.judge) drop(message);
     else if (!this.judge) this.waiting.push(message);
@@ -72,6 +74,7 @@ export class Engine {
       this.tick(judge);
     }, TICK_MS);
     setInterval(() => {
+      for (const feed of this.feeds.values()) feed.heed();
       this.post({ type: 'heartbeat' });
     }, HEARTBEAT_MS);
   }
@@ -132,10 +135,18 @@ export class Engine {
     const { ms, looks } = judge.measures.takeUnpaid();
     this.schedule.spent(ms, looks);
     const due = this.schedule.due(
-      feeds.flatMap((feed) => feed.free()),
+      feeds.filter((feed) => !isOf(this.paused, feed)).flatMap((feed) => feed.free()),
       now,
     );
     for (const feed of feeds) feed.ask(due);
+  }
+
+  /** What was seen before a pause is not claimed in it, nor after it. */
+  private pause(paused: ReadonlySet<number>): void {
+    for (const feed of this.feeds.values()) {
+      if (isOf(paused, feed) !== isOf(this.paused, feed)) feed.loseTime();
+    }
+    this.paused = paused;
   }
 
   private tell(change: Partial<EngineInfo>): void {
@@ -158,6 +169,10 @@ export class Engine {
       feeds: this.feeds.size,
     };
   }
+}
+
+function isOf(tabIds: ReadonlySet<number>, { id }: Feed): boolean {
+  return tabIds.has(Number.parseInt(id, 10));
 }
 
 /** An engine that has not started will answer nobody; what it is sent must not pile up. */

@@ -101,6 +101,13 @@ export class Feed {
     this.tell([]);
   }
 
+  /** Tells whose last look has grown too old since the last time. */
+  heed(): void {
+    if (!this.described) return;
+    for (const tile of this.tiles.values()) tile.age(this.now());
+    this.tell([]);
+  }
+
   /** The machine has slept or its clock was set: nothing seen before is claimed now, and everybody is looked at at once. */
   loseTime(): void {
     this.pull = null;

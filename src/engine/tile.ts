@@ -13,6 +13,9 @@ const PICTURE_TOO_OLD_MS = 10_000;
 /** A verdict whose confidence has moved by less than this is told as before. */
 const CONFIDENCE_STEP = 0.05;
 
+/** Everybody is looked at this often (`schedule.ts`, where the wait before a look is a little less). Older looks are told as late. */
+const PROMISED_MS = 10_000;
+
 /** What is held true of one tile, and what of it has been told. */
 export class Tile {
   faces = new TileFaces();
@@ -20,6 +23,7 @@ export class Tile {
   looks = 0;
   doubtfulLooks = 0;
   lookedAt: number | null = null;
+  private late = false;
   private emptyLooks = 0;
   private verdict: Verdict = 'unsure';
   private confidence: number | null = null;
@@ -70,12 +74,14 @@ export class Tile {
     if (awayVerdict(this.info)) return;
     this.startOver(now);
     this.lookedAt = null;
+    this.late = false;
   }
 
   /** Takes in a finished look: the faces' account has been brought up to date. */
   looked(now: number): void {
     this.looks++;
     this.lookedAt = now;
+    this.late = false;
     if (!this.judgeable) return;
     this.doubtfulLooks = this.inDoubt ? this.doubtfulLooks + 1 : 0;
     const verdicts = this.faces.verdicts();
@@ -91,6 +97,12 @@ export class Tile {
   /** Takes in that the picture is the one that was judged: what was said of it holds. */
   glanced(now: number): void {
     this.lookedAt = now;
+    this.late = false;
+  }
+
+  /** Notes whether the last look has grown older than it should be. */
+  age(now: number): void {
+    this.late = this.judgeable && this.lookedAt !== null && now - this.lookedAt > PROMISED_MS;
   }
 
   /** Takes in that there was no picture. */
@@ -116,6 +128,7 @@ export class Tile {
       firstSeen: this.firstSeen,
       firstVerdictAt: this.firstVerdictAt,
       lookedAt: this.lookedAt,
+      ...(this.late ? { late: true } : {}),
     };
     if (this.told && !differs(this.told, report)) return null;
     this.told = report;

@@ -2,13 +2,13 @@ import { browser } from '../shared/browser';
 import { language, text } from '../shared/i18n';
 import { DEFAULT_SETTINGS, type Settings } from '../shared/settings';
 import { getSettings, onSettings } from '../shared/settings-store';
-import { Controller } from './controller';
-import { diagnosticsOf } from './diagnostics';
-import { findTab, platform } from './platform';
-import { type PopupState, START } from './state';
+import { Controller } from '../views/call/controller';
+import { diagnosticsOf } from '../views/call/diagnostics';
+import { findTab, platform } from '../views/call/platform';
+import { type PopupState, START } from '../views/call/state';
 import { createTexts } from '../views/texts';
 import { useTheme } from '../views/theme';
-import { createView } from './view';
+import { createView } from '../views/call/view';
 
 /** Wires the popup: the browser to the controller, the controller to the view, and a second hand to the durations. */
 const SECOND_MS = 1000;

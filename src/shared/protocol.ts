@@ -9,7 +9,7 @@
  *   engine host                  --HostToWorker->   engine worker       (postMessage, bitmaps transferred)
  *   engine worker                --WorkerToHost->   engine host         (postMessage)
  */
-import type { EngineInfo, Kind, Session, UnknownLayout } from './session';
+import type { Claim, EngineInfo, Kind, Session, UnknownLayout } from './session';
 import type { Incorrect, Overlay } from './settings';
 import type { Shown, Verdict } from './verdict';
 
@@ -68,6 +68,8 @@ export interface TileReport {
   firstSeen: number;
   firstVerdictAt: number | null;
   lookedAt: number | null;
+  /** The last look is older than the schedule promises. */
+  late?: true;
 }
 
 /** How much of the machine the engine may take; `engine/schedule.ts` says what each means. */
@@ -77,6 +79,8 @@ export type Budget = (typeof BUDGETS)[number];
 export type HostToWorker =
   | { type: 'start'; backend: 'auto' | 'wasm' | 'webgpu' }
   | { type: 'budget'; budget: Budget }
+  /** The tabs of which no pictures are asked for until they are no longer named. */
+  | { type: 'pause'; tabIds: number[] }
   | { type: 'feed-open'; feed: FeedId }
   | { type: 'feed-closed'; feed: FeedId }
   /** `at`: when the host got it; the worker may be busy loading. */
@@ -135,6 +139,10 @@ export interface ToBackground {
   'watch-when-granted': (p: { tabId: number; origin: string }) => null;
   /** Popup: stop watching this tab, and forget the site if it was granted. */
   stop: (p: { tabId: number }) => null;
+  /** Popup and side panel: look at nobody in this tab, or go on looking. */
+  pause: (p: { tabId: number; paused: boolean }) => null;
+  /** Popup and side panel: the user knows better what somebody wears; null takes it back. */
+  correct: (p: { tabId: number; key: string; claim: Claim | null }) => null;
   /** Content script: a page of a watched site has loaded; may it look? */
   'content-hello': (p: { host: string }) => { watch: boolean };
   /** Content script: a live camera is on the page (or the engine went away); make sure that the engine is there. */
@@ -166,6 +174,8 @@ export interface ToEngineHost {
   'host-status': (p: Record<string, never>) => { engine: EngineInfo; measures: EngineMeasures };
   /** How much of the machine the engine may take from now on. */
   budget: (p: { budget: Budget }) => null;
+  /** All tabs that are paused from now on. */
+  pause: (p: { tabIds: number[] }) => null;
 }
 
 /** The receivers that `runtime.sendMessage` and `tabs.sendMessage` reach; `to` in the envelope names one. */

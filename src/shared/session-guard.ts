@@ -3,18 +3,23 @@ import { isName } from './name-guard';
 import { MAX_DETAIL_LENGTH, MAX_KEY_LENGTH, MAX_PARTICIPANTS } from './protocol';
 import {
   BACKEND_REASONS,
+  CLAIMS,
   ENGINE_ERRORS,
   KINDS,
+  type Correction,
   type EngineInfo,
   type Participant,
   type Session,
+  type Span,
   type UnknownLayout,
 } from './session';
-import { VERDICTS } from './verdict';
+import { SHOWN, VERDICTS } from './verdict';
 
 const LONGEST_HOST = 300;
+/** Far more than the history keeps. */
+const MOST_SPANS = 500;
 /** A participant's key is the tile's, with the frame's number before it. */
-const LONGEST_PARTICIPANT_KEY = MAX_KEY_LENGTH + 20;
+export const LONGEST_PARTICIPANT_KEY = MAX_KEY_LENGTH + 20;
 
 /** Accepts what the engine says of itself. */
 export function isEngineInfo(value: unknown): value is EngineInfo {
@@ -42,6 +47,22 @@ export function isUnknownLayout(value: unknown): value is UnknownLayout {
 
 const isFrameOf = (value: object): boolean => 'frameId' in value && isId(value.frameId);
 
+const isNotThereOr = (value: unknown, accepts: (value: unknown) => boolean): boolean =>
+  value === undefined || accepts(value);
+
+function isCorrection(value: unknown): value is Correction {
+  return (
+    isRecord(value) &&
+    isOneOf(CLAIMS, value['claim']) &&
+    isOneOf(VERDICTS, value['against']) &&
+    isTime(value['at'])
+  );
+}
+
+function isSpan(value: unknown): value is Span {
+  return Array.isArray(value) && value.length === 2 && isTime(value[0]) && isOneOf(SHOWN, value[1]);
+}
+
 function isParticipant(value: unknown): value is Participant {
   return (
     isRecord(value) &&
@@ -57,7 +78,10 @@ function isParticipant(value: unknown): value is Participant {
     isId(value['faces']) &&
     isTime(value['firstSeen']) &&
     isNothingOr(value['firstVerdictAt'], isTime) &&
-    isNothingOr(value['lookedAt'], isTime)
+    isNothingOr(value['lookedAt'], isTime) &&
+    isNotThereOr(value['late'], (late) => late === true) &&
+    isNotThereOr(value['said'], isCorrection) &&
+    isNotThereOr(value['spans'], (spans) => isListOf(spans, MOST_SPANS, isSpan))
   );
 }
 
@@ -71,6 +95,7 @@ export function isSession(value: unknown): value is Session {
     isText(value['origin'], LONGEST_HOST) &&
     isTime(value['startedAt']) &&
     typeof value['once'] === 'boolean' &&
+    isNotThereOr(value['paused'], (paused) => paused === true) &&
     isListOf(value['participants'], MAX_PARTICIPANTS, isParticipant) &&
     isEngineInfo(value['engine']) &&
     isTime(value['heardAt']) &&

@@ -1,5 +1,20 @@
 import type { Shown, Verdict } from './verdict';
 
+/** What was shown of somebody from a time on, until the next span begins. Times are milliseconds since 1970. */
+export type Span = [since: number, shown: Shown];
+
+/** What the user can say of somebody where the engine is wrong. */
+export const CLAIMS = ['mask', 'no-mask'] as const;
+export type Claim = (typeof CLAIMS)[number];
+
+/** The user's word against the engine's. `background/corrections.ts` says how long it holds. */
+export interface Correction {
+  claim: Claim;
+  /** What the engine said when it was corrected. */
+  against: Verdict;
+  at: number;
+}
+
 /** What a tile shows: a person's camera, a shared screen, or somebody's own preview before joining. Only cameras are judged. */
 export const KINDS = ['camera', 'screen', 'preview'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -62,15 +77,29 @@ export interface Participant {
   firstVerdictAt: number | null;
   /** When the last look at this tile was judged. */
   lookedAt: number | null;
+  /** The last look, at `lookedAt`, is older than the engine promises. */
+  late?: true;
+  said?: Correction;
+  /** What was shown of them lately, oldest first (`background/history.ts`). */
+  spans?: Span[];
 }
 
-/** What to show of a verdict. Unsure before the first look, or while an interrupted engine starts anew, is "looking". */
-export function shownOf({
-  verdict,
-  lookedAt,
-  before,
-}: Pick<Participant, 'verdict' | 'lookedAt' | 'before'>): Shown {
-  return verdict === 'unsure' && (lookedAt === null || before !== null) ? 'looking' : verdict;
+/** Verdicts that a correction stands in for; of a camera that is off there is nothing to correct. */
+const CORRECTED: readonly Verdict[] = ['mask', 'no-mask', 'incorrect', 'unsure'];
+
+/**
+ * What to show of a verdict. Unsure before the first look, or while an interrupted engine starts anew, is "looking"; what
+ * the user has said goes before what the engine says.
+ */
+export function shownOf(person: Pick<Participant, 'verdict' | 'lookedAt' | 'before' | 'said'>): Shown {
+  const { verdict, lookedAt, before } = person;
+  if (verdict === 'unsure' && (lookedAt === null || before !== null)) return 'looking';
+  return correctionOf(person)?.claim ?? verdict;
+}
+
+/** The correction that stands in for somebody's verdict now, or null. */
+export function correctionOf({ verdict, said }: Pick<Participant, 'verdict' | 'said'>): Correction | null {
+  return said && (CORRECTED.includes(verdict) || verdict === said.against) ? said : null;
 }
 
 /** A page of a client that is known by name, in a layout that is not: its rule finds nobody while cameras play. */
@@ -93,6 +122,8 @@ export interface Session {
   startedAt: number;
   /** Watched for this visit only, without a permission for the site. */
   once: boolean;
+  /** Nobody is looked at until the user goes on. */
+  paused?: true;
   participants: Participant[];
   engine: EngineInfo;
   /** Time of the engine's last sign of life. */

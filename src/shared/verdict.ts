@@ -18,6 +18,9 @@ export const VERDICTS = [
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** The verdicts that claim something of a face. */
+export const FACE_CLAIMS = ['mask', 'no-mask', 'incorrect'] as const satisfies readonly Verdict[];
+
 /** A verdict as shown: one that has yet to be reached is not an honest "cannot tell". */
 export const SHOWN = [...VERDICTS, 'looking'] as const;
 export type Shown = (typeof SHOWN)[number];

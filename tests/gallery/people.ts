@@ -1,5 +1,5 @@
 import type { EngineInfo, Participant, Session } from '../../src/shared/session';
-import type { PopupState } from '../../src/popup/state';
+import type { PopupState } from '../../src/views/call/state';
 
 /** Made-up people and sessions for pictures and tests. */
 export const NOW = Date.UTC(2026, 0, 15, 12);

@@ -1,5 +1,5 @@
-import type { PopupState } from '../../src/popup/state';
-import { createView } from '../../src/popup/view';
+import type { PopupState } from '../../src/views/call/state';
+import { createView } from '../../src/views/call/view';
 import { type Messages, textsOf } from './locale';
 import { NOW } from './people';
 

@@ -1,5 +1,5 @@
 import { ENGINE_STOPPED, type Participant } from '../../src/shared/session';
-import type { PopupState } from '../../src/popup/state';
+import type { PopupState } from '../../src/views/call/state';
 import { NOW, person, popup, READY, session } from './people';
 
 const NAMES = [

@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 
 vi.mock('../../src/shared/browser', () => ({ browser: {} }));
 
-import { Controller } from '../../src/popup/controller';
-import type { Platform } from '../../src/popup/platform';
-import { type PopupState, screenOf } from '../../src/popup/state';
+import { Controller } from '../../src/views/call/controller';
+import type { Platform } from '../../src/views/call/platform';
+import { type PopupState, screenOf } from '../../src/views/call/state';
 import type { Session } from '../../src/shared/session';
 import { person, session } from '../gallery/people';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { diagnosticsOf } from '../../src/popup/diagnostics';
-import { createView } from '../../src/popup/view';
+import { diagnosticsOf } from '../../src/views/call/diagnostics';
+import { createView } from '../../src/views/call/view';
 import en from '../../src/public/_locales/en/messages.json';
 import type { Session } from '../../src/shared/session';
 import { textsOf } from '../gallery/locale';

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import en from '../../src/public/_locales/en/messages.json';
-import { QUIET_MS } from '../../src/popup/announcer';
-import { createView } from '../../src/popup/view';
+import { QUIET_MS } from '../../src/views/call/announcer';
+import { createView } from '../../src/views/call/view';
 import type { Participant } from '../../src/shared/session';
 import { textsOf } from '../gallery/locale';
 import { NOW, person, popup, session } from '../gallery/people';

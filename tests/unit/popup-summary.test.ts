@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import de from '../../src/public/_locales/de/messages.json';
 import en from '../../src/public/_locales/en/messages.json';
 import { nameOf, ranked, shownOf } from '../../src/views/shown';
-import { summarize } from '../../src/popup/summary';
+import { summarize } from '../../src/views/call/summary';
 import type { Verdict } from '../../src/shared/verdict';
 import { textsOf } from '../gallery/locale';
 import { person } from '../gallery/people';

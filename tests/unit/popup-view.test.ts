@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import en from '../../src/public/_locales/en/messages.json';
 import { BADGES, type Shown } from '../../src/views/shown';
-import type { PopupState } from '../../src/popup/state';
-import { createView } from '../../src/popup/view';
+import type { PopupState } from '../../src/views/call/state';
+import { createView } from '../../src/views/call/view';
 import type { Participant } from '../../src/shared/session';
 import { VERDICTS } from '../../src/shared/verdict';
 import { textsOf } from '../gallery/locale';
@@ -137,7 +137,7 @@ describe('screens', () => {
     const state = STATES[name];
     if (!state) throw new Error('No such state');
     show().paint(state);
-    const shown = ['.meeting', '.panel'].filter((part) => !find(part).hidden);
+    const shown = ['.meeting', '.notice'].filter((part) => !find(part).hidden);
     expect(shown).toHaveLength(1);
     expect(find(`${shown[0] ?? ''} h2`).textContent).not.toBe('');
   });
@@ -159,7 +159,7 @@ describe('screens', () => {
     const engine = { ...READY, state: 'failed', error: 'model-missing' } as const;
     show().paint(popup({ session: session([person(1, { verdict: 'no-mask' })], { engine }) }));
     expect(find('.meeting').hidden).toBe(true);
-    expect(find('.panel-title').textContent).toBe('The mask model is missing');
+    expect(find('.notice-title').textContent).toBe('The mask model is missing');
   });
 
   it('has a switch that says what it is', () => {

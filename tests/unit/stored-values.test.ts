@@ -4,7 +4,7 @@ import en from '../../src/public/_locales/en/messages.json';
 import { takeClick } from '../../src/background/pending-watch';
 import { allSessions, getSession, updateSession } from '../../src/background/session-store';
 import { toolbarFace } from '../../src/background/toolbar';
-import { createView } from '../../src/popup/view';
+import { createView } from '../../src/views/call/view';
 import { isRecord } from '../../src/shared/guards';
 import { isSession } from '../../src/shared/session-guard';
 import {

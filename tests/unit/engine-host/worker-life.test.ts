@@ -134,6 +134,12 @@ describe('worker life', () => {
     expect(newest().terminated).toBe(true);
   });
 
+  test('who is paused is passed on, and told again to the next worker', () => {
+    life.setPaused([7]);
+    newest().crash();
+    expect(newest().got.at(-1)).toEqual({ type: 'pause', tabIds: [7] });
+  });
+
   test('the budget is passed on, and told again to the next worker', () => {
     life.setBudget('low');
     expect(newest().got.at(-1)).toEqual({ type: 'budget', budget: 'low' });

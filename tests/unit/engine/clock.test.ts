@@ -75,3 +75,27 @@ describe('when the clock jumps', () => {
     expect(verdicts()).not.toContain('unsure');
   });
 });
+
+describe('a pause', () => {
+  const pulls = (): number =>
+    said.filter((message) => message.type === 'down' && message.message.type === 'pull').length;
+
+  test('asks for no picture, claims nothing, and still says that it is alive', async () => {
+    engine.receive({ type: 'pause', tabIds: [7] });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(pulls()).toBe(0);
+    expect(verdicts()).toEqual(['unsure']);
+    expect(said.filter(({ type }) => type === 'heartbeat').length).toBeGreaterThan(5);
+    said.length = 0;
+    engine.receive({ type: 'pause', tabIds: [] });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(verdicts().at(-1)).toBe('mask');
+  });
+
+  test('of another tab changes nothing here', async () => {
+    engine.receive({ type: 'pause', tabIds: [8] });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(pulls()).toBeGreaterThan(2);
+    expect(verdicts()).not.toContain('unsure');
+  });
+});

@@ -220,3 +220,27 @@ describe('tile', () => {
     expect(tile.inDoubt).toBe(false);
   });
 });
+
+describe('a last look that is too old', () => {
+  test('is told, with its time, and that it is no longer once there was another', () => {
+    look(sure('mask'));
+    const lookedAt = now;
+    expect(told()).not.toHaveProperty('late');
+    tile.age(now + 10_000);
+    expect(tile.news()).toBeNull();
+    tile.age(now + 10_001);
+    expect(told()).toMatchObject({ verdict: 'mask', late: true, lookedAt });
+    now += 20_000;
+    tile.glanced(now);
+    expect(told()).not.toHaveProperty('late');
+    expect(told().lookedAt).toBe(now);
+  });
+
+  test('is none of somebody whose camera is off', () => {
+    look(sure('mask'));
+    tile.describe(tileInfo({ camera: 'off' }), now);
+    told();
+    tile.age(now + 60_000);
+    expect(tile.news()).toBeNull();
+  });
+});

@@ -1,5 +1,5 @@
-import type { Session } from '../shared/session';
-import { RANKED, tally } from '../views/shown';
+import type { Session } from '../../shared/session';
+import { RANKED, tally } from '../shown';
 
 /**
  * What helps to mend a layout that is not recognised, as text to paste into a report. It holds counts and our own words only: no

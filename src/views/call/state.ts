@@ -1,6 +1,6 @@
-import type { WatchProblem } from '../shared/protocol';
-import type { EngineErrorCode, Session } from '../shared/session';
-import type { Incorrect } from '../shared/settings';
+import type { WatchProblem } from '../../shared/protocol';
+import type { EngineErrorCode, Session } from '../../shared/session';
+import type { Incorrect } from '../../shared/settings';
 
 /** What the popup knows. The service worker's session is the truth; the rest is what the user is doing right now. */
 export interface PopupState {

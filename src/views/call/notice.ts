@@ -1,35 +1,35 @@
-import { drawing, type DrawingName } from '../views/drawings';
-import { make, setAttribute, setHidden, setText } from '../views/elements';
-import { type ButtonName, BUTTONS, panelText } from './panel-text';
+import { drawing, type DrawingName } from '../drawings';
+import { make, setAttribute, setHidden, setText } from '../elements';
+import { type ButtonName, BUTTONS, noticeText } from './notice-text';
 import type { Screen } from './state';
-import type { Texts } from '../views/texts';
+import type { Texts } from '../texts';
 
-export type PanelActions = Readonly<Record<ButtonName, () => void>>;
+export type NoticeActions = Readonly<Record<ButtonName, () => void>>;
 
 const LABELS = { watch: 'watch_button', retry: 'retry_button', once: 'once_button' } as const;
 
 /** The message that stands in the list's place while there is no list. */
-export function createPanel(
+export function createNotice(
   texts: Texts,
-  actions: PanelActions,
+  actions: NoticeActions,
 ): { element: HTMLElement; paint: (screen: Screen) => void } {
-  const picture = make('div', { class: 'panel-picture' });
-  const title = make('h2', { class: 'panel-title', id: 'panel-title' });
-  const body = make('p', { class: 'panel-text' });
-  const progress = make('progress', { max: '1', 'aria-labelledby': 'panel-title' });
+  const picture = make('div', { class: 'notice-picture' });
+  const title = make('h2', { class: 'notice-title', id: 'notice-title' });
+  const body = make('p', { class: 'notice-text' });
+  const progress = make('progress', { max: '1', 'aria-labelledby': 'notice-title' });
   const buttons = BUTTONS.map((name) => {
     const button = make('button', { type: 'button', 'data-action': name }, texts.text(LABELS[name]));
     button.addEventListener('click', () => actions[name]());
     return { name, button };
   });
   const row = make('div', { class: 'buttons' }, ...buttons.map(({ button }) => button));
-  const element = make('section', { class: 'panel' }, picture, title, body, progress, row);
+  const element = make('section', { class: 'notice' }, picture, title, body, progress, row);
   let drawn: DrawingName | null = null;
 
   return {
     element,
     paint: (screen) => {
-      const content = panelText(screen);
+      const content = noticeText(screen);
       setHidden(element, content === null);
       setHidden(progress, screen.name !== 'loading' && screen.name !== 'starting');
       if (screen.name === 'loading') progress.value = screen.progress;

@@ -1,9 +1,9 @@
-import { isJudged, nameOf, shownOf, type Shown, BADGES } from '../views/shown';
-import { panelText } from './panel-text';
+import { isJudged, nameOf, shownOf, type Shown, BADGES } from '../shown';
+import { noticeText } from './notice-text';
 import type { Screen } from './state';
 import { silence } from './state';
 import { summarize } from './summary';
-import type { Texts } from '../views/texts';
+import type { Texts } from '../texts';
 
 /** What a screen says, as far as it is worth telling to somebody who does not see it. */
 export interface Said {
@@ -20,7 +20,7 @@ const isolated = (name: string): string => `\u2068${name}\u2069`;
 /** The words of a screen. */
 export function saidBy(screen: Screen, now: number, texts: Texts): Said {
   if (screen.name !== 'people') {
-    const title = panelText(screen)?.title;
+    const title = noticeText(screen)?.title;
     return { sentence: title === undefined ? '' : texts.text(title), people: new Map() };
   }
   const { session, incorrect } = screen;

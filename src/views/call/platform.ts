@@ -1,7 +1,7 @@
-import { browser } from '../shared/browser';
-import { frameOriginsOf } from '../shared/frame-origins';
-import { send } from '../shared/messaging';
-import { sessionKey } from '../shared/session-key';
+import { browser } from '../../shared/browser';
+import { frameOriginsOf } from '../../shared/frame-origins';
+import { send } from '../../shared/messaging';
+import { sessionKey } from '../../shared/session-key';
 
 /** What the popup needs of the browser. Tests hand in another one. */
 export interface Platform {

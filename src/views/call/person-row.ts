@@ -1,9 +1,9 @@
-import type { Participant } from '../shared/session';
-import { drawing } from '../views/drawings';
-import { make, setAttribute, setHidden, setText } from '../views/elements';
-import type { Row } from '../views/keyed-list';
-import { BADGES, nameOf, shownOf, type Shown } from '../views/shown';
-import type { Texts } from '../views/texts';
+import type { Participant } from '../../shared/session';
+import { drawing } from '../drawings';
+import { make, setAttribute, setHidden, setText } from '../elements';
+import type { Row } from '../keyed-list';
+import { BADGES, nameOf, shownOf, type Shown } from '../shown';
+import type { Texts } from '../texts';
 
 /** A "100 % sure" would be a lie, whatever the numbers say. */
 const MOST_SURE = 0.99;

@@ -1,9 +1,9 @@
-import type { Participant } from '../shared/session';
-import { drawing } from '../views/drawings';
-import { make, setAttribute, setHidden, setText } from '../views/elements';
-import type { Row } from '../views/keyed-list';
-import { hasName, nameOf } from '../views/shown';
-import type { Texts } from '../views/texts';
+import type { Participant } from '../../shared/session';
+import { drawing } from '../drawings';
+import { make, setAttribute, setHidden, setText } from '../elements';
+import type { Row } from '../keyed-list';
+import { hasName, nameOf } from '../shown';
+import type { Texts } from '../texts';
 
 /** A tile that is not judged, a shared screen or a preview: named, and no more. */
 export function createOtherRow(texts: Texts): Row<Participant> {

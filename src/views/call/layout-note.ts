@@ -1,7 +1,7 @@
-import { warn } from '../shared/log';
-import type { Session } from '../shared/session';
-import { make, setHidden } from '../views/elements';
-import type { Texts } from '../views/texts';
+import { warn } from '../../shared/log';
+import type { Session } from '../../shared/session';
+import { make, setHidden } from '../elements';
+import type { Texts } from '../texts';
 
 /** How long the button says that it has done its work, in milliseconds. */
 const COPIED_MS = 2000;

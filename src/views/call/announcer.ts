@@ -1,6 +1,6 @@
-import { make } from '../views/elements';
+import { make } from '../elements';
 import { difference, type Said } from './speech';
-import type { Texts } from '../views/texts';
+import type { Texts } from '../texts';
 
 /** Verdicts may change every second; ears want fewer words. */
 export const QUIET_MS = 4000;

@@ -1,6 +1,6 @@
-import { make, setAttribute, setHidden, setText } from '../views/elements';
+import { make, setAttribute, setHidden, setText } from '../elements';
 import type { PopupState } from './state';
-import type { Texts } from '../views/texts';
+import type { Texts } from '../texts';
 
 /** The heading, the site, and the switch that watches it. */
 export function createHeader(

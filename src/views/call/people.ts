@@ -1,15 +1,15 @@
-import type { Participant, Session } from '../shared/session';
-import type { Incorrect } from '../shared/settings';
-import { drawing } from '../views/drawings';
-import { make, setAttribute, setHidden, setText } from '../views/elements';
-import { createKeyedList, type Row } from '../views/keyed-list';
+import type { Participant, Session } from '../../shared/session';
+import type { Incorrect } from '../../shared/settings';
+import { drawing } from '../drawings';
+import { make, setAttribute, setHidden, setText } from '../elements';
+import { createKeyedList, type Row } from '../keyed-list';
 import { createLayoutNote, type Copy } from './layout-note';
 import { createOtherRow } from './other-row';
 import { createPersonRow } from './person-row';
-import { BADGES, isJudged, ranked, RANKED, type Shown, tally } from '../views/shown';
+import { BADGES, isJudged, ranked, RANKED, type Shown, tally } from '../shown';
 import { silence } from './state';
 import { summarize } from './summary';
-import type { Texts } from '../views/texts';
+import type { Texts } from '../texts';
 
 const keyOf = ({ key }: Participant): string => key;
 

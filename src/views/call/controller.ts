@@ -1,6 +1,6 @@
-import { warn } from '../shared/log';
-import { originPattern } from '../shared/origin';
-import { isSession } from '../shared/session-guard';
+import { warn } from '../../shared/log';
+import { originPattern } from '../../shared/origin';
+import { isSession } from '../../shared/session-guard';
 import type { Platform } from './platform';
 import { type PopupState, START } from './state';
 

@@ -1,7 +1,7 @@
-import type { TextKey } from '../shared/i18n';
-import type { Backend, BackendReason, Session } from '../shared/session';
-import { make, setHidden, setText } from '../views/elements';
-import type { Texts } from '../views/texts';
+import type { TextKey } from '../../shared/i18n';
+import type { Backend, BackendReason, Session } from '../../shared/session';
+import { make, setHidden, setText } from '../elements';
+import type { Texts } from '../texts';
 
 const BACKENDS: Readonly<Record<Backend, TextKey>> = { wasm: 'backend_wasm', webgpu: 'backend_webgpu' };
 const REASONS: Readonly<Record<BackendReason, TextKey>> = {

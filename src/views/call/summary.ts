@@ -1,7 +1,7 @@
-import type { Participant } from '../shared/session';
-import type { Incorrect } from '../shared/settings';
-import { type Shown, tally, type Tone } from '../views/shown';
-import type { Texts } from '../views/texts';
+import type { Participant } from '../../shared/session';
+import type { Incorrect } from '../../shared/settings';
+import { type Shown, tally, type Tone } from '../shown';
+import type { Texts } from '../texts';
 
 /** The answer at a glance: one sentence, how loud it is, and whose badge's drawing stands beside it. */
 export interface Summary {
