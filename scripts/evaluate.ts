@@ -2,8 +2,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LabelledPicture } from '../src/evaluation/labels';
+import { isClear } from '../src/evaluation/metrics/outcome';
 import { resultOf } from '../src/evaluation/metrics/result';
+import { sensitivitySteps } from '../src/evaluation/metrics/sensitivity';
 import { isRecord } from '../src/shared/guards';
+import { CLAIMS } from '../src/shared/settings';
 import { readCorrections, type Corrections } from './evaluate/corrections';
 import { jsonOf, type RunFacts } from './evaluate/json';
 import { openLab } from './evaluate/lab';
@@ -14,7 +17,7 @@ import { runEvaluation } from './evaluate/run';
 import { printed } from './evaluate/tables';
 
 async function main(options: Options): Promise<void> {
-  const { data, split, json, report, conditions, backend, limit, browser } = options;
+  const { data, split, json, report, sensitivity, conditions, backend, limit, browser } = options;
   const skipped: string[] = [];
   const complain = (line: string): void => {
     skipped.push(line);
@@ -42,6 +45,13 @@ async function main(options: Options): Promise<void> {
     console.log(`\n${printed(result)}\n`);
     if (skipped.length > 0) console.log(`${skipped.length} things left out, named above`);
     if (json !== null) await writeInto(json, `${JSON.stringify(jsonOf(result, facts), null, 2)}\n`);
+    if (sensitivity !== null) {
+      const faces = outcomes.clean.flatMap((picture) => picture.faces).filter(isClear);
+      const figures = sensitivitySteps(faces, CLAIMS);
+      const { model, date } = facts;
+      const about = { data: path.basename(data), split, limit, faces: faces.length, model, date };
+      await writeInto(sensitivity, `${JSON.stringify({ ...about, ...figures }, null, 2)}\n`);
+    }
     if (report !== null)
       console.log(`Report: ${await writeReport(report, result, outcomes.clean, facts, lab)}`);
   } finally {

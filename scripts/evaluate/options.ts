@@ -9,6 +9,7 @@ export const USAGE = `npm run evaluate -- --data DIR [options]
   --corrections F   labels that are wrong to the eye (models/training/corrections.csv)
   --json FILE       write the figures
   --report DIR      write a page with figures, curves and the worst errors (index.html)
+  --sensitivity F   write what a first look says at each threshold of the settings
   --conditions      judge every picture under generated conditions too (bad light, blur, ...)
   --backend B       wasm (default) or webgpu
   --limit N         only N pictures, spread over the whole set
@@ -20,6 +21,7 @@ export interface Options {
   corrections: string | null;
   json: string | null;
   report: string | null;
+  sensitivity: string | null;
   conditions: boolean;
   backend: Backend;
   limit: number | null;
@@ -34,6 +36,7 @@ export function readOptions(args: readonly string[]): Options | null {
   const values = parsed(args);
   if (values.help) return null;
   const { data, split, corrections, json, report, conditions, backend = 'wasm', limit, browser } = values;
+  const { sensitivity } = values;
   if (data === undefined) throw new UsageError('--data is missing: which folder?');
   if (backend !== 'wasm' && backend !== 'webgpu') {
     throw new UsageError(`--backend is wasm or webgpu, not "${backend}"`);
@@ -47,6 +50,7 @@ export function readOptions(args: readonly string[]): Options | null {
     corrections: corrections ?? null,
     json: json ?? null,
     report: report ?? null,
+    sensitivity: sensitivity ?? null,
     conditions: conditions ?? false,
     backend,
     limit: limit === undefined ? null : Number(limit),
@@ -64,6 +68,7 @@ function parsed(args: readonly string[]) {
         corrections: { type: 'string' },
         json: { type: 'string' },
         report: { type: 'string' },
+        sensitivity: { type: 'string' },
         conditions: { type: 'boolean' },
         backend: { type: 'string' },
         limit: { type: 'string' },

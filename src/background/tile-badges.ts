@@ -1,3 +1,5 @@
+import { BADGE_TEXTS } from '../shared/badge-texts';
+import { text } from '../shared/i18n';
 import { sendToTab } from '../shared/messaging';
 import type { TileBadges } from '../shared/protocol';
 import { shownOf, type Participant, type Session } from '../shared/session';
@@ -36,7 +38,8 @@ export function showOnTiles(tabId: number, session: Session | null, settings: Se
 }
 
 function badgeOf(person: Participant): TileBadges['badges'][number] {
-  return { key: person.key.slice(person.key.indexOf('/') + 1), shown: shownOf(person) };
+  const shown = shownOf(person);
+  return { key: person.key.slice(person.key.indexOf('/') + 1), shown, word: text(BADGE_TEXTS[shown]) };
 }
 
 function tell(tabId: number, frame: number, news: TileBadges): void {

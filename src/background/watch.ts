@@ -29,8 +29,10 @@ export async function change(
     const after = to(before);
     return after && after !== before ? withHistory(withoutLapsed(after, now), now) : after;
   });
+  // First, since they say in which language.
+  const settings = await settingsNow();
   await showOnToolbar(tabId, session);
-  showOnTiles(tabId, session, await settingsNow());
+  showOnTiles(tabId, session, settings);
   if (!session && (await allSessions()).length === 0) await closeEngine();
   return session;
 }
@@ -38,7 +40,7 @@ export async function change(
 /** The user has just changed the settings: every meeting is shown anew, and the engine told. */
 export async function useSettings(settings: Settings): Promise<void> {
   const sessions = await allSessions();
-  if (sessions.length > 0) tellBudget(settings);
+  if (sessions.length > 0) tellEngine(settings);
   for (const session of sessions) {
     await showOnToolbar(session.tabId, session);
     showOnTiles(session.tabId, session, settings);
@@ -80,7 +82,7 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
 export async function startEngine(tabId: number): Promise<boolean> {
   try {
     await ensureEngine();
-    tellBudget(await settingsNow());
+    tellEngine(await settingsNow());
     await tellPaused();
     return true;
   } catch (error) {
@@ -91,10 +93,11 @@ export async function startEngine(tabId: number): Promise<boolean> {
   }
 }
 
-/** Tells the engine how much of the machine it may take; one that is not there is told when it is opened. */
-export function tellBudget({ budget }: Settings): void {
-  send('engine-host', 'budget', { budget }).catch((error: unknown) => {
-    warn('telling the budget', error);
+/** Tells the engine what concerns it of the settings; one that is not there is told when it is opened. */
+function tellEngine({ budget, claim }: Settings): void {
+  const told = [send('engine-host', 'budget', { budget }), send('engine-host', 'claim', { claim })];
+  Promise.all(told).catch((error: unknown) => {
+    warn('telling the engine', error);
   });
 }
 

@@ -2,6 +2,7 @@ import { isId, isListOf, isOneOf, isRecord } from '../shared/guards';
 import { warn } from '../shared/log';
 import { listen, send, type Payload } from '../shared/messaging';
 import { BUDGETS, MAX_TILES, type Budget, type ToBackground, type WorkerToHost } from '../shared/protocol';
+import { isClaim, type ClaimFrom } from '../shared/settings';
 import { partsOf, Ports } from './ports';
 import { WorkerLife } from './worker-life';
 
@@ -63,6 +64,14 @@ export class EngineHost {
           isRecord(payload) && isListOf(payload['tabIds'], MAX_TILES, isId),
         run: ({ tabIds }) => {
           this.worker.setPaused(tabIds);
+          return null;
+        },
+      },
+      claim: {
+        from: 'extension',
+        accepts: (payload): payload is { claim: ClaimFrom } => isRecord(payload) && isClaim(payload['claim']),
+        run: ({ claim }) => {
+          this.worker.setClaim(claim);
           return null;
         },
       },

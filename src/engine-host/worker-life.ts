@@ -6,6 +6,7 @@ import {
   type WorkerToHost,
 } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
+import type { ClaimFrom } from '../shared/settings';
 import { warn } from '../shared/log';
 
 /** A worker that crashes more often than this without a good minute in between is given up. */
@@ -38,6 +39,7 @@ export class WorkerLife {
   /** Null as long as nobody has asked for another than the worker's own. */
   private budget: Budget | null = null;
   private paused: number[] = [];
+  private claim: ClaimFrom | null = null;
   private starts = 0;
   private startedAt = 0;
   private quiet = 0;
@@ -71,6 +73,12 @@ export class WorkerLife {
     this.post({ type: 'pause', tabIds });
   }
 
+  /** From which probability on the worker may claim something; one that is started anew is told again. */
+  setClaim(claim: ClaimFrom): void {
+    this.claim = claim;
+    this.post({ type: 'claim', claim });
+  }
+
   /** The worker's counters. Never settles if the worker is dead; callers have a time limit of their own. */
   measures(): Promise<EngineMeasures> {
     return new Promise((resolve) => {
@@ -95,6 +103,7 @@ export class WorkerLife {
     if (this.budget) worker.postMessage({ type: 'budget', budget: this.budget } satisfies HostToWorker);
     if (this.paused.length > 0)
       worker.postMessage({ type: 'pause', tabIds: this.paused } satisfies HostToWorker);
+    if (this.claim) worker.postMessage({ type: 'claim', claim: this.claim } satisfies HostToWorker);
     return worker;
   }
 

@@ -6,6 +6,7 @@ import type { Judge } from './judge';
 import { loadJudge, tensorCount } from './load';
 import { Measures } from './measures';
 import { Schedule } from './schedule';
+import { CLAIM } from './smoothing';
 
 /** How often the schedule is looked through. */
 const TICK_MS = 50;
@@ -24,6 +25,7 @@ const FAILURES_ALLOWED = 3;
 /** The engine behind the worker's messages: loads, opens feeds, keeps the clock, reports. */
 export class Engine {
   private judge: Judge | null = null;
+  private claim: number = CLAIM;
   private info: EngineInfo = { ...ENGINE_STOPPED };
   private readonly feeds = new Map<FeedId, Feed>();
   private readonly schedule = new Schedule();
@@ -46,6 +48,7 @@ export class Engine {
     if (message.type === 'start') void this.start(message.backend);
     else if (message.type === 'budget') this.schedule.setBudget(message.budget);
     else if (message.type === 'pause') this.pause(new Set(message.tabIds));
+    else if (message.type === 'claim') this.useClaim(message.claim);
     else if (message.type === 'measure') this.post({ type: 'measured', measures: this.measures() });
     else if (this.info.state === 'failed' && !this.judge) drop(message);
     else if (!this.judge) this.waiting.push(message);
@@ -69,6 +72,7 @@ export class Engine {
       return;
     }
     this.judge = judge;
+    judge.claim = this.claim;
     for (const message of this.waiting.splice(0)) this.handle(message, judge);
     setInterval(() => {
       this.tick(judge);
@@ -84,6 +88,12 @@ export class Engine {
     else if (message.type === 'feed-closed') this.feeds.delete(message.feed);
     else if (message.type === 'repeat') for (const feed of this.feeds.values()) feed.repeat();
     else if (message.type === 'up') this.enqueue(message.feed, message.message, message.at);
+  }
+
+  private useClaim(claim: number): void {
+    this.claim = claim;
+    if (this.judge) this.judge.claim = claim;
+    for (const feed of this.feeds.values()) feed.weighAnew(claim);
   }
 
   private open(id: FeedId, judge: Judge): void {

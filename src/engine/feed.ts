@@ -108,6 +108,12 @@ export class Feed {
     this.tell([]);
   }
 
+  /** Another claim holds from now on. */
+  weighAnew(claim: number): void {
+    for (const tile of this.tiles.values()) tile.weighAnew(claim, this.now());
+    this.tell([]);
+  }
+
   /** The machine has slept or its clock was set: nothing seen before is claimed now, and everybody is looked at at once. */
   loseTime(): void {
     this.pull = null;

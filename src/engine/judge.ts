@@ -6,6 +6,7 @@ import type { FaceDetector } from './detector';
 import type { Plan } from './look-plan';
 import { Measures } from './measures';
 import type { Sketch, Sketcher } from './sketch';
+import { CLAIM } from './smoothing';
 import type { Tile } from './tile';
 import type { Candidate } from './tracker';
 import { CROP_FLOATS, type Classifier } from './classifier';
@@ -27,6 +28,8 @@ const CLASSIFY_TIMEOUT_MS = 15_000;
 /** One look from picture to verdict, for several tiles at once. */
 export class Judge {
   readonly measures = new Measures();
+  /** From which probability on something is claimed. */
+  claim: number = CLAIM;
 
   constructor(
     private readonly detector: FaceDetector,
@@ -72,7 +75,7 @@ export class Judge {
         tile.glanced(now());
         continue;
       }
-      tile.faces.judged(candidates, evidence.slice(next, next + candidates.length));
+      tile.faces.judged(candidates, evidence.slice(next, next + candidates.length), this.claim);
       tile.looked(now());
       next += candidates.length;
     }

@@ -27,10 +27,10 @@ const CHANGE = 0.01;
 const LEAST_LIKELY = 0.005;
 
 /**
- * A state is claimed from here on: one clear first look is enough. Measured on the labelled tiles: 0.75 leaves twice as many faces
- * at "cannot tell" (1.6 instead of 0.8 %), nine in ten of which a claim would get right.
+ * A state is claimed from here on, unless the user has chosen otherwise: one clear first look is enough. Measured on the labelled
+ * tiles: 0.75 leaves twice as many faces at "cannot tell" (1.6 instead of 0.8 %), nine in ten of which a claim would get right.
  */
-const CLAIM = 0.65;
+export const CLAIM = 0.65;
 
 /**
  * A claim is replaced by another only from here on; up to here nothing can be told. Measured: with 0.65 a hand over the mouth
@@ -39,10 +39,10 @@ const CLAIM = 0.65;
 const OTHER_CLAIM = 0.95;
 
 /**
- * A claim is kept until it is less likely than this; what lies in between keeps a badge from flickering. Measured: 0.4 gives the
- * same, with 0.6 steady badges change a tenth more often.
+ * A claim is kept until it is less likely than it had to be by more than this; what lies in between keeps a badge from flickering.
+ * Measured at a claim from 0.65 on: kept down to 0.4 instead of 0.5 gives the same, with 0.6 steady badges change a tenth more often.
  */
-const KEEP = 0.5;
+const SLACK = 0.15;
 
 /**
  * Weight of the newest look in the mean of the recent ones: about the last seven count, and looks that stand evenly between two
@@ -82,8 +82,11 @@ export class FaceFilter {
   /** The recent looks are divided: nothing is claimed until they no longer are. */
   private divided = false;
 
-  /** Takes one look in. `weight` below 1 counts a look for less (small faces carry less evidence than they claim). */
-  update(evidence: Evidence, weight = 1): FaceVerdict {
+  /**
+   * Takes one look in. `weight` below 1 counts a look for less (small faces carry less evidence than they claim). `claim`: the
+   * probability from which on a state is claimed.
+   */
+  update(evidence: Evidence, weight = 1, claim: number = CLAIM): FaceVerdict {
     const shares = sharesOf(evidence);
     if (this.divided) this.belief = even();
     let total = 0;
@@ -93,8 +96,14 @@ export class FaceFilter {
       total += this.belief[state];
     }
     for (const state of FACE_STATES) this.belief[state] /= total;
-    this.settle(shares);
+    this.settle(shares, claim);
     return this.current();
+  }
+
+  /** The user claims from another probability on now: what has been seen is weighed by it at once. */
+  weighAnew(claim: number): void {
+    const likely = best(this.belief);
+    this.shown = !this.divided && this.belief[likely] >= claim ? likely : 'unsure';
   }
 
   /** The verdict as it stands. */
@@ -105,15 +114,15 @@ export class FaceFilter {
     };
   }
 
-  private settle(shares: Shares): void {
+  private settle(shares: Shares, claim: number): void {
     const recent = (this.recent = mixed(this.recent ?? shares, shares));
     if (this.divided && lead(recent, best(recent)) < CARRIES_AGAIN) return;
     this.divided = false;
     const likely = best(this.belief);
-    if (this.belief[likely] >= (this.shown === 'unsure' ? CLAIM : OTHER_CLAIM)) {
+    if (this.belief[likely] >= (this.shown === 'unsure' ? claim : OTHER_CLAIM)) {
       if (likely !== this.shown) this.recent = shares;
       this.shown = likely;
-    } else if (this.shown !== 'unsure' && this.belief[this.shown] < KEEP) this.shown = 'unsure';
+    } else if (this.shown !== 'unsure' && this.belief[this.shown] < claim - SLACK) this.shown = 'unsure';
     if (this.shown === 'unsure' || lead(this.recent, this.shown) >= CARRIES) return;
     this.shown = 'unsure';
     this.divided = true;

@@ -94,6 +94,14 @@ export class Tile {
     }
   }
 
+  /** Another claim holds: what was seen last is weighed by it. */
+  weighAnew(claim: number, now: number): void {
+    this.faces.weighAnew(claim);
+    const verdicts = this.faces.verdicts();
+    const worst = worstOf(verdicts);
+    if (this.judgeable && worst) this.settle(worst.verdict, worst.confidence, verdicts.length, now);
+  }
+
   /** Takes in that the picture is the one that was judged: what was said of it holds. */
   glanced(now: number): void {
     this.lookedAt = now;

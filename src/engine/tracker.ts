@@ -1,7 +1,7 @@
 import type { Box } from '../shared/verdict';
 import { iou, sameFace, sharedPart, type ScoredBox } from './boxes';
 import type { Evidence } from './classifier';
-import { FaceFilter, type FaceVerdict } from './smoothing';
+import { CLAIM, FaceFilter, type FaceVerdict } from './smoothing';
 
 /** A face followed from look to look. */
 interface Face {
@@ -113,8 +113,8 @@ export class TileFaces {
     ];
   }
 
-  /** Takes in what each candidate turned out to be; `evidence` in the candidates' order. */
-  judged(candidates: readonly Candidate[], evidence: readonly Evidence[]): void {
+  /** Takes in what each candidate turned out to be; `evidence` in the candidates' order. `claim`: from which probability on. */
+  judged(candidates: readonly Candidate[], evidence: readonly Evidence[], claim: number = CLAIM): void {
     this.ignored = this.ignored.filter((entry) => --entry.looksLeft > 0);
     const judged = candidates.flatMap((candidate, i) => {
       const seen = evidence[i];
@@ -128,7 +128,7 @@ export class TileFaces {
       const isGhost = (other: { box: Box; odds: number }): boolean =>
         sharedPart(other.box, box) >= BESIDE_PART && odds * BESIDE_ODDS < other.odds;
       if (!face && fresh.some(isGhost)) continue;
-      const taken = this.take(candidate, seen);
+      const taken = this.take(candidate, seen, claim);
       if (!face && taken) fresh.push({ box, odds });
     }
     this.faces = this.faces.filter((face) => face.misses < MISSES_ALLOWED);
@@ -139,13 +139,18 @@ export class TileFaces {
     if (!this.faces.some((face) => face.confirmed)) for (const face of this.faces) face.confirmed = true;
   }
 
+  /** The faces are weighed by another claim, without another look. */
+  weighAnew(claim: number): void {
+    for (const { filter } of this.faces) filter.weighAnew(claim);
+  }
+
   /** The verdict of each face that counts. */
   verdicts(): FaceVerdict[] {
     return this.faces.filter((face) => face.confirmed).map((face) => face.filter.current());
   }
 
   /** Whether there was a face. */
-  private take({ face, box }: Candidate, seen: Evidence): boolean {
+  private take({ face, box }: Candidate, seen: Evidence, claim: number): boolean {
     if (seen['no-face'] > mostNoFace(face, box)) {
       if (face) face.misses++;
       else this.ignored.push({ box, looksLeft: IGNORED_LOOKS });
@@ -156,7 +161,7 @@ export class TileFaces {
     else this.faces.push(known);
     known.box = box;
     known.misses = 0;
-    known.filter.update(seen, Math.min(1, Math.max(box.width, box.height) / CLEAR_FACE_PX));
+    known.filter.update(seen, Math.min(1, Math.max(box.width, box.height) / CLEAR_FACE_PX), claim);
     return true;
   }
 

@@ -1,9 +1,11 @@
 import { browser } from '../shared/browser';
-import { language, text, type TextKey } from '../shared/i18n';
+import type { TextKey } from '../shared/i18n';
+import { isRecord, isText } from '../shared/guards';
 import { warn } from '../shared/log';
-import { changeSettings, getSettings, onSettings, resetSettings } from '../shared/settings-store';
-import { createTexts } from '../views/texts';
-import { useTheme } from '../views/theme';
+import { MAX_KEY_LENGTH } from '../shared/protocol';
+import { changeSettings, onSettings, resetSettings } from '../shared/settings-store';
+import { startPage } from '../views/page';
+import { diagnosticsText, engineStatus, version } from './diagnostics';
 import { exportText, readImport, type ImportProblem } from './transfer';
 import { createOptions, type OptionsState } from './view';
 
@@ -15,9 +17,13 @@ const PROBLEMS: Readonly<Record<ImportProblem, TextKey>> = {
   newer: 'import_newer',
 };
 
-const texts = createTexts(text, language());
-document.documentElement.lang = texts.locale;
-document.documentElement.dir = texts.direction;
+/** What had the focus when the page was loaded anew in another language. */
+const FOCUS = 'focus';
+
+const { texts, settings: settingsAtStart } = await startPage(() => {
+  history.replaceState({ [FOCUS]: document.activeElement?.id }, '');
+  location.reload();
+});
 document.title = `${texts.text('extension_name')} · ${texts.text('settings_title')}`;
 
 const view = createOptions(texts, {
@@ -27,11 +33,16 @@ const view = createOptions(texts, {
   save: () => download(exportText(state.settings)),
   read: (file) => void read(file),
   reset: () => attempt(resetSettings(), texts.text('settings_reset_done')),
+  diagnostics: async () => {
+    const { settings, sites: allowed } = state;
+    const { userAgent } = navigator;
+    const facts = { settings, sites: allowed.length, locale: texts.locale, version: version(), userAgent };
+    return diagnosticsText(facts, await engineStatus());
+  },
 });
-let state: OptionsState = { settings: await getSettings(), sites: await sites() };
+let state: OptionsState = { settings: settingsAtStart, sites: await sites() };
 const show = (news: Partial<OptionsState>): void => {
   state = { ...state, ...news };
-  useTheme(state.settings.theme);
   view.paint(state);
 };
 const showSites = (): void => void sites().then((found) => show({ sites: found }));
@@ -40,6 +51,9 @@ browser.permissions.onAdded.addListener(showSites);
 browser.permissions.onRemoved.addListener(showSites);
 show({});
 document.body.append(view.element);
+const before: unknown = history.state;
+if (isRecord(before) && isText(before[FOCUS], MAX_KEY_LENGTH))
+  document.getElementById(before[FOCUS])?.focus();
 
 async function sites(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? [];

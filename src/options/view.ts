@@ -2,6 +2,9 @@ import type { Settings } from '../shared/settings';
 import { make } from '../views/elements';
 import type { Texts } from '../views/texts';
 import { createChoices } from './choices';
+import { createDiagnostics } from './diagnostics';
+import { createLanguage } from './language';
+import { createSensitivity } from './sensitivity';
 import { createSites } from './sites';
 
 /** How long a good word stays. */
@@ -14,6 +17,8 @@ export interface OptionsActions {
   save: () => void;
   read: (file: File) => void;
   reset: () => void;
+  /** The technical facts as text. */
+  diagnostics: () => Promise<string>;
 }
 
 export interface OptionsState {
@@ -31,6 +36,8 @@ export function createOptions(
   tell: (sentence: string, bad: boolean) => void;
 } {
   const choices = createChoices(texts, actions.change);
+  const sensitivity = createSensitivity(texts, actions.change);
+  const language = createLanguage(texts, actions.change);
   const sites = createSites(texts, actions.removeSite);
   const status = make('p', { class: 'status', role: 'status' });
   const file = make('input', {
@@ -64,6 +71,9 @@ export function createOptions(
       file,
     ),
   );
+  const diagnostics = createDiagnostics(texts, actions.diagnostics, () =>
+    tell(texts.text('diagnostics_not_copied'), true),
+  );
   const logo = make('img', { src: '/icons/icon-48.png', alt: '', width: '40', height: '40' });
   const element = make(
     'main',
@@ -75,26 +85,32 @@ export function createOptions(
       make('h1', {}, texts.text('extension_name'), ' · ', texts.text('settings_title')),
     ),
     ...choices.elements,
+    sensitivity.element,
+    language.element,
     sites.element,
     transfer,
+    diagnostics,
     make('p', { class: 'note' }, texts.text('privacy')),
     status,
   );
   let fading: ReturnType<typeof setTimeout> | undefined;
+  const tell = (sentence: string, bad: boolean): void => {
+    status.toggleAttribute('data-bad', bad);
+    // The same words again are news again.
+    status.textContent = '';
+    status.textContent = sentence;
+    clearTimeout(fading);
+    // What went well need not stay over the page; what did not, does.
+    if (!bad) fading = setTimeout(() => status.replaceChildren(), TOLD_MS);
+  };
   return {
     element,
     paint: ({ settings, sites: patterns }) => {
       choices.paint(settings);
+      sensitivity.paint(settings);
+      language.paint(settings);
       sites.paint(patterns);
     },
-    tell: (sentence, bad) => {
-      status.toggleAttribute('data-bad', bad);
-      // The same words again are news again.
-      status.textContent = '';
-      status.textContent = sentence;
-      clearTimeout(fading);
-      // What went well need not stay over the page; what did not, does.
-      if (!bad) fading = setTimeout(() => status.replaceChildren(), TOLD_MS);
-    },
+    tell,
   };
 }

@@ -10,7 +10,7 @@
  *   engine worker                --WorkerToHost->   engine host         (postMessage)
  */
 import type { Claim, EngineInfo, Kind, Session, UnknownLayout } from './session';
-import type { Incorrect, Overlay } from './settings';
+import type { ClaimFrom, Incorrect, Overlay } from './settings';
 import type { Shown, Verdict } from './verdict';
 
 /** Name of the port that carries frames from a content script to the engine. */
@@ -23,6 +23,8 @@ export const FRAME_LONG_SIDE = 320;
 export const MAX_TILES = 500;
 export const MAX_NAME_LENGTH = 80;
 export const MAX_KEY_LENGTH = 200;
+/** Longest word of a badge. */
+export const MAX_WORD_LENGTH = 60;
 /** Participants of one meeting; the limit of tiles is one frame's, and a meeting may have several. */
 export const MAX_PARTICIPANTS = 4 * MAX_TILES;
 /** Longest technical detail the engine tells of itself; a crash can say pages. */
@@ -81,6 +83,7 @@ export type HostToWorker =
   | { type: 'budget'; budget: Budget }
   /** The tabs of which no pictures are asked for until they are no longer named. */
   | { type: 'pause'; tabIds: number[] }
+  | { type: 'claim'; claim: ClaimFrom }
   | { type: 'feed-open'; feed: FeedId }
   | { type: 'feed-closed'; feed: FeedId }
   /** `at`: when the host got it; the worker may be busy loading. */
@@ -127,7 +130,8 @@ export interface EngineMeasures {
 export interface TileBadges {
   overlay: Overlay;
   incorrect: Incorrect;
-  badges: { key: string; shown: Shown }[];
+  /** `word`: the badge's word in the user's language. */
+  badges: { key: string; shown: Shown; word: string }[];
 }
 
 export interface ToBackground {
@@ -176,6 +180,8 @@ export interface ToEngineHost {
   budget: (p: { budget: Budget }) => null;
   /** All tabs that are paused from now on. */
   pause: (p: { tabIds: number[] }) => null;
+  /** From which probability on it may claim something of a face; what it has seen is weighed by it at once. */
+  claim: (p: { claim: ClaimFrom }) => null;
 }
 
 /** The receivers that `runtime.sendMessage` and `tabs.sendMessage` reach; `to` in the envelope names one. */

@@ -12,12 +12,25 @@ export type Incorrect = (typeof INCORRECTS)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** Languages of the texts, by their tags; `auto` is the browser's own. Each has a folder in `public/_locales`. */
+export const LANGUAGES = ['auto', 'en', 'de', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/**
+ * From which probability on something is claimed of a face; below it, nothing can be told. The steps of the slider;
+ * `options/sensitivity-figures.json` holds what each measured.
+ */
+export const CLAIMS = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95] as const;
+export type ClaimFrom = (typeof CLAIMS)[number];
+
 /** All that the user can choose. */
 export interface Settings {
   overlay: Overlay;
   budget: Budget;
   incorrect: Incorrect;
   theme: Theme;
+  claim: ClaimFrom;
+  language: Language;
 }
 
 /** What holds until the user chooses otherwise. */
@@ -26,6 +39,8 @@ export const DEFAULT_SETTINGS: Settings = {
   budget: 'normal',
   incorrect: 'apart',
   theme: 'system',
+  claim: 0.65,
+  language: 'auto',
 };
 
 /** Version of the stored form. A value that changes its meaning gets a new number, and `readSettings` what it was before. */
@@ -38,7 +53,14 @@ const GUARDS: Guards = {
   budget: (value) => isOneOf(BUDGETS, value),
   incorrect: (value) => isOneOf(INCORRECTS, value),
   theme: (value) => isOneOf(THEMES, value),
+  claim: isClaim,
+  language: (value) => isOneOf(LANGUAGES, value),
 };
+
+/** Whether `value` is a step of the slider. */
+export function isClaim(value: unknown): value is ClaimFrom {
+  return (CLAIMS as readonly unknown[]).includes(value);
+}
 
 /** Every setting's name. */
 export const SETTING_NAMES = Object.keys(GUARDS) as (keyof Settings)[];

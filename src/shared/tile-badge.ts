@@ -1,5 +1,5 @@
 import { isListOf, isOneOf, isRecord, isText } from './guards';
-import { MAX_KEY_LENGTH, MAX_TILES, type TileBadges } from './protocol';
+import { MAX_KEY_LENGTH, MAX_TILES, MAX_WORD_LENGTH, type TileBadges } from './protocol';
 import { INCORRECTS, OVERLAYS } from './settings';
 import { SHOWN } from './verdict';
 
@@ -13,7 +13,10 @@ export function isTileBadges(value: unknown): value is TileBadges {
       value['badges'],
       MAX_TILES,
       (badge): badge is TileBadges['badges'][number] =>
-        isRecord(badge) && isText(badge['key'], MAX_KEY_LENGTH) && isOneOf(SHOWN, badge['shown']),
+        isRecord(badge) &&
+        isText(badge['key'], MAX_KEY_LENGTH) &&
+        isOneOf(SHOWN, badge['shown']) &&
+        isText(badge['word'], MAX_WORD_LENGTH),
     )
   );
 }

@@ -1,3 +1,4 @@
+import { BADGE_TEXTS } from '../shared/badge-texts';
 import type { TextKey } from '../shared/i18n';
 import { type Participant, shownOf } from '../shared/session';
 import type { Shown } from '../shared/verdict';
@@ -17,15 +18,15 @@ interface Badge {
 
 /** Each badge has its own words, drawing and tone. What needs attention first stands first. */
 export const BADGES: Readonly<Record<Shown, Badge>> = {
-  'no-mask': { text: 'badge_no_mask', drawing: 'triangle', tone: 'trouble' },
-  incorrect: { text: 'badge_incorrect', drawing: 'slipped', tone: 'warning' },
-  unsure: { text: 'badge_unsure', drawing: 'question', tone: 'doubt' },
-  unreadable: { text: 'badge_unreadable', drawing: 'hidden', tone: 'doubt' },
-  looking: { text: 'badge_looking', drawing: 'lens', tone: 'quiet' },
-  'no-face': { text: 'badge_no_face', drawing: 'no-face', tone: 'quiet' },
-  'camera-off': { text: 'badge_camera_off', drawing: 'camera-off', tone: 'quiet' },
-  'not-visible': { text: 'badge_not_visible', drawing: 'away', tone: 'quiet' },
-  mask: { text: 'badge_mask', drawing: 'shield', tone: 'good' },
+  'no-mask': { text: BADGE_TEXTS['no-mask'], drawing: 'triangle', tone: 'trouble' },
+  incorrect: { text: BADGE_TEXTS.incorrect, drawing: 'slipped', tone: 'warning' },
+  unsure: { text: BADGE_TEXTS.unsure, drawing: 'question', tone: 'doubt' },
+  unreadable: { text: BADGE_TEXTS.unreadable, drawing: 'hidden', tone: 'doubt' },
+  looking: { text: BADGE_TEXTS.looking, drawing: 'lens', tone: 'quiet' },
+  'no-face': { text: BADGE_TEXTS['no-face'], drawing: 'no-face', tone: 'quiet' },
+  'camera-off': { text: BADGE_TEXTS['camera-off'], drawing: 'camera-off', tone: 'quiet' },
+  'not-visible': { text: BADGE_TEXTS['not-visible'], drawing: 'away', tone: 'quiet' },
+  mask: { text: BADGE_TEXTS.mask, drawing: 'shield', tone: 'good' },
 };
 
 /** Every badge there is, in the order of the list. */

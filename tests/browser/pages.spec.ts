@@ -58,3 +58,47 @@ test('settings hold at once on every page, and travel in a file', async ({ exten
   await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked();
   await options.getByRole('button', { name: 'Reset all settings' }).click();
 });
+
+test('a language holds at once on every page and on the icon, and turns the page around', async ({
+  extension,
+}) => {
+  const [options, other] = [await extension.context.newPage(), await extension.context.newPage()];
+  for (const page of [options, other]) await page.goto(extension.page('src/options/options.html'));
+  await options.locator('#language').focus();
+  await options.locator('#language').selectOption('de');
+  await expect(options.getByRole('heading', { name: 'Sprache' })).toBeVisible();
+  await expect(options.locator('#language')).toBeFocused();
+  await options.locator('#language').selectOption('ar');
+  await expect(other.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(other.locator('html')).toHaveAttribute('lang', 'ar');
+  const popup = await extension.context.newPage();
+  await popup.goto(extension.page('src/popup/popup.html?tab=1'));
+  await expect(popup.locator('html')).toHaveAttribute('dir', 'rtl');
+  await options.locator('#language').selectOption('auto');
+  await expect(other.locator('html')).toHaveAttribute('dir', 'ltr');
+  await expect(popup.locator('html')).toHaveAttribute('dir', 'ltr');
+});
+
+test('how sure it has to be: presets and slider are one, and tell what each costs', async ({ extension }) => {
+  const page = await extension.context.newPage();
+  await page.goto(extension.page('src/options/options.html'));
+  const slider = page.getByRole('slider');
+  await expect(page.getByRole('radio', { name: 'Balanced' })).toBeChecked();
+  await expect(page.getByText(/At the first look, \d/)).toBeVisible();
+  const figures = (): Promise<string[]> => page.locator('.bar-value').allTextContents();
+  const balanced = await figures();
+  await page.getByRole('radio', { name: /^Sure/ }).check();
+  await expect(slider).toHaveAttribute('aria-valuetext', '90%');
+  expect(await figures()).not.toEqual(balanced);
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', '95%');
+  await expect(page.getByRole('status')).toHaveText('Saved.');
+  await expect(page.getByRole('radio', { name: /^Sure/ })).not.toBeChecked();
+  await page.getByText('Diagnostics', { exact: true }).click();
+  await expect(page.locator('pre')).toContainText('claim 0.95');
+  await expect(page.locator('pre')).toContainText('engine: not running');
+  expect(await problemsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Reset all settings' }).click();
+  await expect(slider).toHaveAttribute('aria-valuetext', '65%');
+});

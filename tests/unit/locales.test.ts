@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/shared/settings';
 
 const ROOT = join(import.meta.dirname, '../..');
 const LOCALES = join(ROOT, 'src/public/_locales');
@@ -28,6 +29,12 @@ describe.each(others)('%s', (locale) => {
   it('names its own language', () => {
     expect(messages['language_tag']?.message).toBe(locale);
   });
+});
+
+it('every language can be chosen in the settings', () => {
+  expect([...LANGUAGES].sort()).toEqual(
+    ['auto', 'en', ...others.map((folder) => folder.replace('_', '-'))].sort(),
+  );
 });
 
 describe('the English file', () => {

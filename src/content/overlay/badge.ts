@@ -1,4 +1,3 @@
-import { text } from '../../shared/i18n';
 import type { TileBadges } from '../../shared/protocol';
 import type { Shown } from '../../shared/verdict';
 import { drawing } from '../../views/drawings';
@@ -38,17 +37,18 @@ export class Badge {
     layer.root.append(this.#element);
   }
 
-  say(shown: Shown, incorrect: TileBadges['incorrect'], words: boolean): void {
-    const said = `${shown} ${incorrect} ${words}`;
+  /** `word` is null where the sign alone is shown. */
+  say(shown: Shown, incorrect: TileBadges['incorrect'], word: string | null): void {
+    const said = `${shown} ${incorrect} ${word}`;
     if (said === this.#said) return;
     this.#said = said;
     this.#size = null;
-    const { text: key, drawing: name, tone } = BADGES[shown];
+    const { drawing: name, tone } = BADGES[shown];
     this.#element.dataset['shown'] = shown;
     this.#element.dataset['tone'] = shown === 'incorrect' && incorrect === 'unmasked' ? 'trouble' : tone;
-    const word = this.layer.document.createElement('span');
-    word.textContent = text(key);
-    this.#element.replaceChildren(drawing(name), ...(words ? [word] : []));
+    const words = this.layer.document.createElement('span');
+    words.textContent = word;
+    this.#element.replaceChildren(drawing(name), ...(word === null ? [] : [words]));
   }
 
   /** Its size at this height, in CSS pixels. */

@@ -14,6 +14,7 @@ const SILENCE_MS = 10_000;
 interface Spot {
   badge: Badge;
   shown: TileBadges['badges'][number]['shown'];
+  word: string;
   tile: Element | null;
   clippers: Element[];
 }
@@ -64,10 +65,10 @@ export class Overlay {
       this.#spots.delete(key);
     }
     const clips = new Map<Element, boolean>();
-    for (const { key, shown } of badges) {
+    for (const { key, shown, word } of badges) {
       const badge = this.#spots.get(key)?.badge ?? new Badge(layer, this.#made++);
       const tile = this.tileOf(key);
-      this.#spots.set(key, { badge, shown, tile, clippers: tile ? clippersOf(tile, clips) : [] });
+      this.#spots.set(key, { badge, shown, word, tile, clippers: tile ? clippersOf(tile, clips) : [] });
     }
     follow.watch(new Set(this.#tiles()));
     follow.wake();
@@ -109,7 +110,7 @@ export class Overlay {
     return [...this.#spots.values()].map(({ badge }, at) => badge.place(places[at] ?? null)).includes(true);
   }
 
-  #placeOf({ badge, shown, tile, clippers }: Spot, tiles: readonly Element[]): Area | null {
+  #placeOf({ badge, shown, word, tile, clippers }: Spot, tiles: readonly Element[]): Area | null {
     const full = this.document.fullscreenElement;
     if (!tile?.isConnected || !this.#news) return null;
     // A video alone may be full screen, without its tile.
@@ -118,7 +119,7 @@ export class Overlay {
     const area = shows.getBoundingClientRect();
     const size = badgeSize(area);
     if (!size || !tile.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return null;
-    badge.say(shown, this.#news.incorrect, this.#news.overlay !== 'icon' && size.words);
+    badge.say(shown, this.#news.incorrect, this.#news.overlay !== 'icon' && size.words ? word : null);
     const { clientWidth: width, clientHeight: height } = this.document.documentElement;
     const visible = clippers
       .map((clipper) => clipper.getBoundingClientRect())

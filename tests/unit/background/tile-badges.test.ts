@@ -36,11 +36,11 @@ describe('what the tiles of a meeting are told to show', () => {
         frameId: 0,
         ...style,
         badges: [
-          { key: 'tile-1', shown: 'mask' },
-          { key: 'new', shown: 'looking' },
+          { key: 'tile-1', shown: 'mask', word: 'badge_mask' },
+          { key: 'new', shown: 'looking', word: 'badge_looking' },
         ],
       },
-      { frameId: 4, ...style, badges: [{ key: 'b', shown: 'no-mask' }] },
+      { frameId: 4, ...style, badges: [{ key: 'b', shown: 'no-mask', word: 'badge_no_mask' }] },
     ]);
     for (const { data } of fake.sentToTabs) expect(isTileBadges(data)).toBe(true);
   });
@@ -87,12 +87,14 @@ describe('what the tiles of a meeting are told to show', () => {
 it.each([
   null,
   {},
-  { overlay: 'icon', incorrect: 'apart', badges: [{ key: 'a', shown: 'great' }] },
+  { overlay: 'icon', incorrect: 'apart', badges: [{ key: 'a', shown: 'great', word: 'x' }] },
+  { overlay: 'icon', incorrect: 'apart', badges: [{ key: 'a', shown: 'mask', word: 'x'.repeat(61) }] },
+  { overlay: 'icon', incorrect: 'apart', badges: [{ key: 'a', shown: 'mask' }] },
   { overlay: 'loud', incorrect: 'apart', badges: [] },
   {
     overlay: 'icon',
     incorrect: 'apart',
-    badges: Array.from({ length: 501 }, () => ({ key: 'a', shown: 'mask' })),
+    badges: Array.from({ length: 501 }, () => ({ key: 'a', shown: 'mask', word: 'x' })),
   },
 ])('a page takes no badges such as %j', (value) => {
   expect(isTileBadges(value)).toBe(false);

@@ -67,6 +67,17 @@ describe('engine host', () => {
     expect(told).toEqual(['low', 'high']);
   });
 
+  test('takes a claim of those there are, and no other', async () => {
+    const sender = { id: EXTENSION_ID, url: `chrome-extension://${EXTENSION_ID}/x` };
+    for (const claim of [0.5, 0.01, '0.9', null, 0.9]) {
+      fake.onMessage.emit({ to: 'engine-host', type: 'claim', data: { claim } }, sender, () => undefined);
+    }
+    await vi.advanceTimersByTimeAsync(0);
+    expect(worker.got.flatMap((message) => (message.type === 'claim' ? [message.claim] : []))).toEqual([
+      0.5, 0.9,
+    ]);
+  });
+
   test('a report goes to the service worker, with its tab and frame', async () => {
     fake.sendMessage = (message) => {
       sent.push(message);

@@ -147,6 +147,13 @@ describe('worker life', () => {
     expect(newest().got.at(-1)).toEqual({ type: 'budget', budget: 'low' });
   });
 
+  test('the claim is passed on, and told again to the next worker', () => {
+    life.setClaim(0.9);
+    expect(newest().got.at(-1)).toEqual({ type: 'claim', claim: 0.9 });
+    newest().crash();
+    expect(newest().got.at(-1)).toEqual({ type: 'claim', claim: 0.9 });
+  });
+
   test('crashes are forgotten after a good run', () => {
     for (let i = 0; i < 10; i++) {
       now += 120_000;

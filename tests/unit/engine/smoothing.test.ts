@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../src/engine/classifier';
-import { FACE_STATES, FaceFilter, worstOf, type FaceVerdict } from '../../../src/engine/smoothing';
+import { CLAIM, FACE_STATES, FaceFilter, worstOf, type FaceVerdict } from '../../../src/engine/smoothing';
+import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 import { seeded, sure, UNDECIDED } from './samples';
 
 /** A face that has been looked at often, always with the same outcome. */
@@ -44,6 +45,36 @@ describe('smoothing', () => {
     const bare = steady('no-mask');
     const shown = [1, 2, 3].map(() => bare.update(fair).verdict);
     expect(shown).toEqual(['no-mask', 'unsure', 'mask']);
+  });
+
+  describe('how sure it has to be', () => {
+    const fair: Evidence = { mask: 0.8, 'no-mask': 0.15, incorrect: 0.05, 'no-face': 0 };
+
+    test('at first it is what the settings say at first', () => {
+      expect(CLAIM).toBe(DEFAULT_SETTINGS.claim);
+    });
+
+    test('a middling look is a claim for the quick and none for the careful', () => {
+      expect(new FaceFilter().update(fair, 1, 0.5).verdict).toBe('mask');
+      expect(new FaceFilter().update(fair, 1, 0.9).verdict).toBe('unsure');
+    });
+
+    test('what was seen is weighed anew at once, both ways', () => {
+      const face = new FaceFilter();
+      face.update(fair);
+      face.weighAnew(0.9);
+      expect(face.current().verdict).toBe('unsure');
+      face.weighAnew(0.65);
+      expect(face.current().verdict).toBe('mask');
+    });
+
+    test('looks that stand divided are no claim, however little is asked for', () => {
+      const face = steady('mask');
+      for (let look = 0; look < 20; look++) face.update(UNDECIDED);
+      expect(face.current().verdict).toBe('unsure');
+      face.weighAnew(0.5);
+      expect(face.current().verdict).toBe('unsure');
+    });
   });
 
   test.each(changes)('from %s, one look that says %s changes no badge', (from, to) => {

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fake } from '../fake-browser';
+
+vi.mock('../../../src/shared/browser', async () => ({
+  browser: (await import('../fake-browser')).fake.browser,
+}));
+
+import { language, text, useLanguage } from '../../../src/shared/i18n';
+
+/** Gives out the extension's own files, and none else. */
+const give = (delay: (path: string) => Promise<void> = () => Promise.resolve()): void => {
+  vi.stubGlobal('fetch', async (address: string) => {
+    const path = new URL(address).pathname;
+    await delay(path);
+    return { json: async () => JSON.parse(await readFile(`src/public${path}`, 'utf8')) as unknown };
+  });
+};
+
+beforeEach(async () => {
+  fake.reset();
+  give();
+  await useLanguage('auto');
+  return () => void vi.unstubAllGlobals();
+});
+
+it('speaks the chosen language, and the browser’s again afterwards', async () => {
+  await useLanguage('de');
+  expect(text('badge_mask')).toBe('Maske');
+  expect(text('toolbar_unsure', 3)).toBe('Mask Check: nicht erkennbar: 3');
+  expect(language()).toBe('de');
+  await useLanguage('auto');
+  expect(text('badge_mask')).toBe('badge_mask');
+});
+
+it('keeps the browser’s words where a file cannot be read', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new Error('gone')));
+  await useLanguage('ar');
+  expect(text('badge_mask')).toBe('badge_mask');
+});
+
+it('takes the last of two choices, whichever file comes first', async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((done) => (release = done));
+  give((path) => (path.includes('/ar/') ? held : Promise.resolve()));
+  const first = useLanguage('ar');
+  await useLanguage('de');
+  release();
+  await first;
+  expect(text('badge_mask')).toBe('Maske');
+});
