@@ -6,7 +6,7 @@ import { isClear } from '../src/evaluation/metrics/outcome';
 import { resultOf } from '../src/evaluation/metrics/result';
 import { sensitivitySteps } from '../src/evaluation/metrics/sensitivity';
 import { isRecord } from '../src/shared/guards';
-import { CLAIMS } from '../src/shared/settings';
+import { CLAIM_STEPS } from '../src/shared/settings';
 import { readCorrections, type Corrections } from './evaluate/corrections';
 import { jsonOf, type RunFacts } from './evaluate/json';
 import { openLab } from './evaluate/lab';
@@ -47,7 +47,7 @@ async function main(options: Options): Promise<void> {
     if (json !== null) await writeInto(json, `${JSON.stringify(jsonOf(result, facts), null, 2)}\n`);
     if (sensitivity !== null) {
       const faces = outcomes.clean.flatMap((picture) => picture.faces).filter(isClear);
-      const figures = sensitivitySteps(faces, CLAIMS);
+      const figures = sensitivitySteps(faces, CLAIM_STEPS);
       const { model, date } = facts;
       const about = { data: path.basename(data), split, limit, faces: faces.length, model, date };
       await writeInto(sensitivity, `${JSON.stringify({ ...about, ...figures }, null, 2)}\n`);

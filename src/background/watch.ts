@@ -94,8 +94,8 @@ export async function startEngine(tabId: number): Promise<boolean> {
 }
 
 /** Tells the engine what concerns it of the settings; one that is not there is told when it is opened. */
-function tellEngine({ budget, claim }: Settings): void {
-  const told = [send('engine-host', 'budget', { budget }), send('engine-host', 'claim', { claim })];
+function tellEngine({ budget, claimFrom }: Settings): void {
+  const told = [send('engine-host', 'budget', { budget }), send('engine-host', 'claim-from', { claimFrom })];
   Promise.all(told).catch((error: unknown) => {
     warn('telling the engine', error);
   });

@@ -2,7 +2,7 @@ import { isId, isListOf, isOneOf, isRecord } from '../shared/guards';
 import { warn } from '../shared/log';
 import { listen, send, type Payload } from '../shared/messaging';
 import { BUDGETS, MAX_TILES, type Budget, type ToBackground, type WorkerToHost } from '../shared/protocol';
-import { isClaim, type ClaimFrom } from '../shared/settings';
+import { isClaimFrom, type ClaimFrom } from '../shared/settings';
 import { partsOf, Ports } from './ports';
 import { WorkerLife } from './worker-life';
 
@@ -67,11 +67,12 @@ export class EngineHost {
           return null;
         },
       },
-      claim: {
+      'claim-from': {
         from: 'extension',
-        accepts: (payload): payload is { claim: ClaimFrom } => isRecord(payload) && isClaim(payload['claim']),
-        run: ({ claim }) => {
-          this.worker.setClaim(claim);
+        accepts: (payload): payload is { claimFrom: ClaimFrom } =>
+          isRecord(payload) && isClaimFrom(payload['claimFrom']),
+        run: ({ claimFrom }) => {
+          this.worker.setClaimFrom(claimFrom);
           return null;
         },
       },

@@ -39,7 +39,7 @@ export class WorkerLife {
   /** Null as long as nobody has asked for another than the worker's own. */
   private budget: Budget | null = null;
   private paused: number[] = [];
-  private claim: ClaimFrom | null = null;
+  private claimFrom: ClaimFrom | null = null;
   private starts = 0;
   private startedAt = 0;
   private quiet = 0;
@@ -74,9 +74,9 @@ export class WorkerLife {
   }
 
   /** From which probability on the worker may claim something; one that is started anew is told again. */
-  setClaim(claim: ClaimFrom): void {
-    this.claim = claim;
-    this.post({ type: 'claim', claim });
+  setClaimFrom(claimFrom: ClaimFrom): void {
+    this.claimFrom = claimFrom;
+    this.post({ type: 'claim-from', claimFrom });
   }
 
   /** The worker's counters. Never settles if the worker is dead; callers have a time limit of their own. */
@@ -103,7 +103,8 @@ export class WorkerLife {
     if (this.budget) worker.postMessage({ type: 'budget', budget: this.budget } satisfies HostToWorker);
     if (this.paused.length > 0)
       worker.postMessage({ type: 'pause', tabIds: this.paused } satisfies HostToWorker);
-    if (this.claim) worker.postMessage({ type: 'claim', claim: this.claim } satisfies HostToWorker);
+    if (this.claimFrom)
+      worker.postMessage({ type: 'claim-from', claimFrom: this.claimFrom } satisfies HostToWorker);
     return worker;
   }
 

@@ -48,7 +48,7 @@ export class Engine {
     if (message.type === 'start') void this.start(message.backend);
     else if (message.type === 'budget') this.schedule.setBudget(message.budget);
     else if (message.type === 'pause') this.pause(new Set(message.tabIds));
-    else if (message.type === 'claim') this.useClaim(message.claim);
+    else if (message.type === 'claim-from') this.claimOnlyFrom(message.claimFrom);
     else if (message.type === 'measure') this.post({ type: 'measured', measures: this.measures() });
     else if (this.info.state === 'failed' && !this.judge) drop(message);
     else if (!this.judge) this.waiting.push(message);
@@ -90,7 +90,7 @@ export class Engine {
     else if (message.type === 'up') this.enqueue(message.feed, message.message, message.at);
   }
 
-  private useClaim(claim: number): void {
+  private claimOnlyFrom(claim: number): void {
     this.claim = claim;
     if (this.judge) this.judge.claim = claim;
     for (const feed of this.feeds.values()) feed.weighAnew(claim);

@@ -1,5 +1,11 @@
 import type { TextKey } from '../shared/i18n';
-import { CLAIMS, DEFAULT_SETTINGS, isClaim, type ClaimFrom, type Settings } from '../shared/settings';
+import {
+  CLAIM_STEPS,
+  DEFAULT_SETTINGS,
+  isClaimFrom,
+  type ClaimFrom,
+  type Settings,
+} from '../shared/settings';
 import { createBar } from '../views/bar';
 import { make, setText } from '../views/elements';
 import type { Texts } from '../views/texts';
@@ -8,7 +14,7 @@ import figures from './sensitivity-figures.json';
 /** The presets, and the step of the slider that each stands for. */
 const PRESETS: readonly { claim: ClaimFrom; label: TextKey }[] = [
   { claim: 0.9, label: 'claim_sure' },
-  { claim: DEFAULT_SETTINGS.claim, label: 'claim_balanced' },
+  { claim: DEFAULT_SETTINGS.claimFrom, label: 'claim_balanced' },
   { claim: 0.5, label: 'claim_quick' },
 ];
 
@@ -21,7 +27,7 @@ export function createSensitivity(
   changed: (change: Partial<Settings>) => void,
 ): { element: HTMLElement; paint: (settings: Settings) => void } {
   const choose = (claim: number): void => {
-    if (isClaim(claim)) changed({ claim });
+    if (isClaimFrom(claim)) changed({ claimFrom: claim });
   };
   const presets = PRESETS.map(({ claim, label }) => {
     const button = make('input', { type: 'radio', name: 'claim', value: String(claim) });
@@ -36,7 +42,7 @@ export function createSensitivity(
     type: 'range',
     id: 'claim-slider',
     min: '0',
-    max: String(CLAIMS.length - 1),
+    max: String(CLAIM_STEPS.length - 1),
     'aria-describedby': 'claim-figures',
   });
   const output = make('span', { class: 'slider-value', 'aria-hidden': 'true' });
@@ -46,8 +52,10 @@ export function createSensitivity(
     setText(output, texts.percent(claim));
     figuresOf.paint(claim);
   };
-  slider.addEventListener('input', () => show(CLAIMS[slider.valueAsNumber] ?? DEFAULT_SETTINGS.claim));
-  slider.addEventListener('change', () => choose(CLAIMS[slider.valueAsNumber] ?? NaN));
+  slider.addEventListener('input', () =>
+    show(CLAIM_STEPS[slider.valueAsNumber] ?? DEFAULT_SETTINGS.claimFrom),
+  );
+  slider.addEventListener('change', () => choose(CLAIM_STEPS[slider.valueAsNumber] ?? NaN));
   const element = make(
     'fieldset',
     { class: 'card', 'aria-describedby': 'claim-note' },
@@ -65,9 +73,9 @@ export function createSensitivity(
   );
   return {
     element,
-    paint: ({ claim }) => {
+    paint: ({ claimFrom: claim }) => {
       for (const preset of presets) preset.button.checked = preset.claim === claim;
-      slider.value = String(CLAIMS.indexOf(claim));
+      slider.value = String(CLAIM_STEPS.indexOf(claim));
       show(claim);
     },
   };

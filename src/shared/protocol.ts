@@ -83,7 +83,7 @@ export type HostToWorker =
   | { type: 'budget'; budget: Budget }
   /** The tabs of which no pictures are asked for until they are no longer named. */
   | { type: 'pause'; tabIds: number[] }
-  | { type: 'claim'; claim: ClaimFrom }
+  | { type: 'claim-from'; claimFrom: ClaimFrom }
   | { type: 'feed-open'; feed: FeedId }
   | { type: 'feed-closed'; feed: FeedId }
   /** `at`: when the host got it; the worker may be busy loading. */
@@ -181,7 +181,7 @@ export interface ToEngineHost {
   /** All tabs that are paused from now on. */
   pause: (p: { tabIds: number[] }) => null;
   /** From which probability on it may claim something of a face; what it has seen is weighed by it at once. */
-  claim: (p: { claim: ClaimFrom }) => null;
+  'claim-from': (p: { claimFrom: ClaimFrom }) => null;
 }
 
 /** The receivers that `runtime.sendMessage` and `tabs.sendMessage` reach; `to` in the envelope names one. */

@@ -20,8 +20,8 @@ export type Language = (typeof LANGUAGES)[number];
  * From which probability on something is claimed of a face; below it, nothing can be told. The steps of the slider;
  * `options/sensitivity-figures.json` holds what each measured.
  */
-export const CLAIMS = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95] as const;
-export type ClaimFrom = (typeof CLAIMS)[number];
+export const CLAIM_STEPS = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95] as const;
+export type ClaimFrom = (typeof CLAIM_STEPS)[number];
 
 /** All that the user can choose. */
 export interface Settings {
@@ -29,7 +29,7 @@ export interface Settings {
   budget: Budget;
   incorrect: Incorrect;
   theme: Theme;
-  claim: ClaimFrom;
+  claimFrom: ClaimFrom;
   language: Language;
 }
 
@@ -39,7 +39,7 @@ export const DEFAULT_SETTINGS: Settings = {
   budget: 'normal',
   incorrect: 'apart',
   theme: 'system',
-  claim: 0.65,
+  claimFrom: 0.65,
   language: 'auto',
 };
 
@@ -53,13 +53,13 @@ const GUARDS: Guards = {
   budget: (value) => isOneOf(BUDGETS, value),
   incorrect: (value) => isOneOf(INCORRECTS, value),
   theme: (value) => isOneOf(THEMES, value),
-  claim: isClaim,
+  claimFrom: isClaimFrom,
   language: (value) => isOneOf(LANGUAGES, value),
 };
 
 /** Whether `value` is a step of the slider. */
-export function isClaim(value: unknown): value is ClaimFrom {
-  return (CLAIMS as readonly unknown[]).includes(value);
+export function isClaimFrom(value: unknown): value is ClaimFrom {
+  return (CLAIM_STEPS as readonly unknown[]).includes(value);
 }
 
 /** Every setting's name. */

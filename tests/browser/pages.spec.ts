@@ -96,7 +96,7 @@ test('how sure it has to be: presets and slider are one, and tell what each cost
   await expect(page.getByRole('status')).toHaveText('Saved.');
   await expect(page.getByRole('radio', { name: /^Sure/ })).not.toBeChecked();
   await page.getByText('Diagnostics', { exact: true }).click();
-  await expect(page.locator('pre')).toContainText('claim 0.95');
+  await expect(page.locator('pre')).toContainText('claimFrom 0.95');
   await expect(page.locator('pre')).toContainText('engine: not running');
   expect(await problemsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Reset all settings' }).click();

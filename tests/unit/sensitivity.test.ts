@@ -3,7 +3,7 @@ import figures from '../../src/options/sensitivity-figures.json' with { type: 'j
 import contract from '../../models/mask-classifier/contract.json' with { type: 'json' };
 import { sensitivitySteps } from '../../src/evaluation/metrics/sensitivity';
 import type { FaceOutcome } from '../../src/evaluation/metrics/outcome';
-import { CLAIMS } from '../../src/shared/settings';
+import { CLAIM_STEPS } from '../../src/shared/settings';
 
 const face = (label: FaceOutcome['label'], mask: number): FaceOutcome => ({
   file: 'a.jpg',
@@ -40,7 +40,7 @@ it('counts what each threshold would have claimed', () => {
 
 describe('the measured figures of the settings page', () => {
   it('has every step of the slider, each adding up to all faces', () => {
-    expect(figures.steps.map(({ claim }) => claim)).toEqual([...CLAIMS]);
+    expect(figures.steps.map(({ claim }) => claim)).toEqual([...CLAIM_STEPS]);
     for (const { right, wrong, unsure } of figures.steps) expect(right + wrong + unsure).toBeCloseTo(1, 3);
   });
 

@@ -69,13 +69,17 @@ describe('engine host', () => {
 
   test('takes a claim of those there are, and no other', async () => {
     const sender = { id: EXTENSION_ID, url: `chrome-extension://${EXTENSION_ID}/x` };
-    for (const claim of [0.5, 0.01, '0.9', null, 0.9]) {
-      fake.onMessage.emit({ to: 'engine-host', type: 'claim', data: { claim } }, sender, () => undefined);
+    for (const claimFrom of [0.5, 0.01, '0.9', null, 0.9]) {
+      fake.onMessage.emit(
+        { to: 'engine-host', type: 'claim-from', data: { claimFrom } },
+        sender,
+        () => undefined,
+      );
     }
     await vi.advanceTimersByTimeAsync(0);
-    expect(worker.got.flatMap((message) => (message.type === 'claim' ? [message.claim] : []))).toEqual([
-      0.5, 0.9,
-    ]);
+    expect(
+      worker.got.flatMap((message) => (message.type === 'claim-from' ? [message.claimFrom] : [])),
+    ).toEqual([0.5, 0.9]);
   });
 
   test('a report goes to the service worker, with its tab and frame', async () => {

@@ -148,10 +148,10 @@ describe('worker life', () => {
   });
 
   test('the claim is passed on, and told again to the next worker', () => {
-    life.setClaim(0.9);
-    expect(newest().got.at(-1)).toEqual({ type: 'claim', claim: 0.9 });
+    life.setClaimFrom(0.9);
+    expect(newest().got.at(-1)).toEqual({ type: 'claim-from', claimFrom: 0.9 });
     newest().crash();
-    expect(newest().got.at(-1)).toEqual({ type: 'claim', claim: 0.9 });
+    expect(newest().got.at(-1)).toEqual({ type: 'claim-from', claimFrom: 0.9 });
   });
 
   test('crashes are forgotten after a good run', () => {

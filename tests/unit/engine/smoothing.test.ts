@@ -51,7 +51,7 @@ describe('smoothing', () => {
     const fair: Evidence = { mask: 0.8, 'no-mask': 0.15, incorrect: 0.05, 'no-face': 0 };
 
     test('at first it is what the settings say at first', () => {
-      expect(CLAIM).toBe(DEFAULT_SETTINGS.claim);
+      expect(CLAIM).toBe(DEFAULT_SETTINGS.claimFrom);
     });
 
     test('a middling look is a claim for the quick and none for the careful', () => {

@@ -13,7 +13,7 @@ const CHOSEN: Settings = {
   budget: 'low',
   incorrect: 'unmasked',
   theme: 'dark',
-  claim: 0.9,
+  claimFrom: 0.9,
   language: 'ar',
 };
 
@@ -32,8 +32,8 @@ describe('reading settings', () => {
     ['budget', null],
     ['incorrect', ['apart']],
     ['theme', 'DARK'],
-    ['claim', 0.66],
-    ['claim', '0.65'],
+    ['claimFrom', 0.66],
+    ['claimFrom', '0.65'],
     ['language', 'en-XX'],
   ])('a broken %s (%j) costs that one only', (name, value) => {
     expect(readSettings({ ...CHOSEN, [name]: value })).toEqual({ ...CHOSEN, [name]: DEFAULT_SETTINGS[name] });
