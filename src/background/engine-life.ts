@@ -18,8 +18,9 @@ async function open(): Promise<void> {
   try {
     await browser.offscreen.createDocument({
       url: PAGE,
-      reasons: [browser.offscreen.Reason.WORKERS],
-      justification: 'Runs face and mask detection on the device, in a worker, while a meeting is watched.',
+      reasons: [browser.offscreen.Reason.WORKERS, browser.offscreen.Reason.AUDIO_PLAYBACK],
+      justification:
+        'Runs face and mask detection on the device, in a worker, while a meeting is watched, and plays the sound of an alert where the user has asked for one.',
     });
   } catch (error) {
     // A service worker that was just restarted may race with the call of its predecessor.

@@ -4,6 +4,7 @@ import { originPattern } from '../shared/origin';
 import { browser } from '../shared/browser';
 import { CLAIMS, type Claim, type UnknownLayout } from '../shared/session';
 import { isUnknownLayout, LONGEST_PARTICIPANT_KEY } from '../shared/session-guard';
+import { callHandlers } from './call-handlers';
 import { withCorrection } from './corrections';
 import { engineState, feedClosed, heartbeat, report } from './feeds';
 import { tellPaused } from './pause';
@@ -81,6 +82,7 @@ export const handlers: Handlers<'background'> = {
       return null;
     },
   },
+  ...callHandlers,
   'content-hello': {
     from: 'page',
     accepts: (value): value is { host: string } => isRecord(value) && isText(value['host'], LONGEST_HOST),

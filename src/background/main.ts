@@ -1,6 +1,7 @@
 import { browser } from '../shared/browser';
 import { warn } from '../shared/log';
 import { listen } from '../shared/messaging';
+import { listenToAlerts } from './alerts/listen';
 import { handlers } from './handlers';
 import { takeClick } from './pending-watch';
 import { isGranted, syncContentScripts } from './sites';
@@ -23,6 +24,7 @@ browser.runtime.onStartup.addListener(() => {
   quietly('start', syncContentScripts());
 });
 browser.permissions.onAdded.addListener(() => {
+  listenToAlerts();
   quietly('permission added', granted());
 });
 browser.permissions.onRemoved.addListener(() => {
@@ -37,6 +39,8 @@ browser.tabs.onRemoved.addListener((tabId) => {
     change(tabId, () => null),
   );
 });
+
+listenToAlerts();
 
 onSettingsChanged((settings) => {
   quietly('settings', useSettings(settings));

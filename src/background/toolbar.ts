@@ -18,7 +18,7 @@ export function toolbarFace(session: Session | null): ToolbarFace {
   if (!session) return { badge: '', colour: COLOURS.busy, title: text('toolbar_off') };
   if (session.engine.state === 'failed')
     return { badge: '!', colour: COLOURS.alarm, title: text('toolbar_error') };
-  const people = session.participants.filter(({ kind }) => kind === 'camera');
+  const people = session.participants.filter(({ kind, ignored }) => kind === 'camera' && !ignored);
   const count = (...wanted: Shown[]): number =>
     people.filter((person) => wanted.includes(shownOf(person))).length;
   const unmasked = count('no-mask', 'incorrect');

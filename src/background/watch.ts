@@ -5,9 +5,11 @@ import { originPattern } from '../shared/origin';
 import { MAX_DETAIL_LENGTH, type WatchProblem } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo, type Session } from '../shared/session';
 import type { Settings } from '../shared/settings';
+import { attend } from './attend';
 import { withoutLapsed } from './corrections';
 import { closeEngine, ensureEngine } from './engine-life';
 import { withHistory } from './history';
+import { ignoredNames, withIgnored } from './ignored';
 import { tellPaused } from './pause';
 import { newSession, withEngine, withoutFrame } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
@@ -25,12 +27,13 @@ export async function change(
   to: (session: Session | null) => Session | null,
 ): Promise<Session | null> {
   const now = Date.now();
+  const [settings, names] = await Promise.all([settingsNow(), ignoredNames()]);
   const session = await updateSession(tabId, (before) => {
     const after = to(before);
-    return after && after !== before ? withHistory(withoutLapsed(after, now), now) : after;
+    const marked = after && withIgnored(after, names, settings.ignoreSelf);
+    return marked && marked !== before ? withHistory(withoutLapsed(marked, now), now) : marked;
   });
-  // First, since they say in which language.
-  const settings = await settingsNow();
+  attend(tabId, session, settings);
   await showOnToolbar(tabId, session);
   showOnTiles(tabId, session, settings);
   if (!session && (await allSessions()).length === 0) await closeEngine();
@@ -41,10 +44,7 @@ export async function change(
 export async function useSettings(settings: Settings): Promise<void> {
   const sessions = await allSessions();
   if (sessions.length > 0) tellEngine(settings);
-  for (const session of sessions) {
-    await showOnToolbar(session.tabId, session);
-    showOnTiles(session.tabId, session, settings);
-  }
+  for (const { tabId } of sessions) await change(tabId, (session) => session);
 }
 
 /** Starts watching a tab: its session, and the content script in the page that is already open. */

@@ -1,7 +1,16 @@
+import { playSound } from '../shared/chime';
 import { isId, isListOf, isOneOf, isRecord } from '../shared/guards';
 import { warn } from '../shared/log';
 import { listen, send, type Payload } from '../shared/messaging';
-import { BUDGETS, MAX_TILES, type Budget, type ToBackground, type WorkerToHost } from '../shared/protocol';
+import {
+  BUDGETS,
+  MAX_TILES,
+  SOUNDS,
+  type Budget,
+  type Sound,
+  type ToBackground,
+  type WorkerToHost,
+} from '../shared/protocol';
 import { isClaimFrom, type ClaimFrom } from '../shared/settings';
 import { partsOf, Ports } from './ports';
 import { WorkerLife } from './worker-life';
@@ -75,6 +84,12 @@ export class EngineHost {
           this.worker.setClaimFrom(claimFrom);
           return null;
         },
+      },
+      play: {
+        from: 'extension',
+        accepts: (payload): payload is { sound: Sound } =>
+          isRecord(payload) && isOneOf(SOUNDS, payload['sound']),
+        run: ({ sound }) => playSound(sound).then(() => null),
       },
     });
   }

@@ -6,6 +6,8 @@ import { MAX_KEY_LENGTH } from '../shared/protocol';
 import { changeSettings, onSettings, resetSettings } from '../shared/settings-store';
 import { startPage } from '../views/page';
 import { diagnosticsText, engineStatus, version } from './diagnostics';
+import { playSound } from '../shared/chime';
+import { ignoredNames, forgetName, mayNotify, switchNotifications } from './call-wishes';
 import { exportText, readImport, type ImportProblem } from './transfer';
 import { createOptions, type OptionsState } from './view';
 
@@ -30,6 +32,9 @@ const view = createOptions(texts, {
   change: (change) => attempt(changeSettings(change), texts.text('settings_saved')),
   removeSite: (pattern) =>
     attempt(browser.permissions.remove({ origins: [pattern] }), texts.text('settings_saved')),
+  notifications: (on) => void switchNotifications(on).then(notified, notSaved),
+  playSound: () => void playSound('alert').catch(notSaved),
+  forgetName: (name) => attempt(forgetName(name).then(showNames), texts.text('ignored_forgotten')),
   save: () => download(exportText(state.settings)),
   read: (file) => void read(file),
   reset: () => attempt(resetSettings(), texts.text('settings_reset_done')),
@@ -40,15 +45,24 @@ const view = createOptions(texts, {
     return diagnosticsText(facts, await engineStatus());
   },
 });
-let state: OptionsState = { settings: settingsAtStart, sites: await sites() };
+let state: OptionsState = {
+  settings: settingsAtStart,
+  sites: await sites(),
+  mayNotify: await mayNotify(),
+  ignoredNames: await ignoredNames(),
+};
 const show = (news: Partial<OptionsState>): void => {
   state = { ...state, ...news };
   view.paint(state);
 };
-const showSites = (): void => void sites().then((found) => show({ sites: found }));
+const showPermissions = (): void => {
+  void sites().then((found) => show({ sites: found }));
+  void mayNotify().then((may) => show({ mayNotify: may }));
+};
+const showNames = (): Promise<void> => ignoredNames().then((names) => show({ ignoredNames: names }));
 onSettings((settings) => show({ settings }));
-browser.permissions.onAdded.addListener(showSites);
-browser.permissions.onRemoved.addListener(showSites);
+browser.permissions.onAdded.addListener(showPermissions);
+browser.permissions.onRemoved.addListener(showPermissions);
 show({});
 document.body.append(view.element);
 const before: unknown = history.state;
@@ -60,14 +74,19 @@ async function sites(): Promise<string[]> {
 }
 
 function attempt(work: Promise<unknown>, done: string): void {
-  work.then(
-    () => view.tell(done, false),
-    (error: unknown) => {
-      warn('settings', error);
-      view.paint(state);
-      view.tell(texts.text('settings_not_saved'), true);
-    },
-  );
+  work.then(() => view.tell(done, false), notSaved);
+}
+
+function notSaved(error: unknown): void {
+  warn('settings', error);
+  view.paint(state);
+  view.tell(texts.text('settings_not_saved'), true);
+}
+
+/** What came of the wish for notifications; the browser may have asked, and been told no. */
+function notified(done: boolean): void {
+  view.paint(state);
+  view.tell(texts.text(done ? 'settings_saved' : 'alert_refused'), !done);
 }
 
 async function read(file: File): Promise<void> {

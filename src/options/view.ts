@@ -1,18 +1,20 @@
 import type { Settings } from '../shared/settings';
 import { make } from '../views/elements';
 import type { Texts } from '../views/texts';
+import { createAlerts, type AlertActions } from './alerts';
 import { createChoices } from './choices';
 import { createDiagnostics } from './diagnostics';
 import { createLanguage } from './language';
 import { createSensitivity } from './sensitivity';
+import { createIgnored } from './ignored';
 import { createSites } from './sites';
 
 /** How long a good word stays. */
 const TOLD_MS = 5000;
 
 /** What can be done on the page. */
-export interface OptionsActions {
-  change: (change: Partial<Settings>) => void;
+export interface OptionsActions extends AlertActions {
+  forgetName: (name: string) => void;
   removeSite: (pattern: string) => void;
   save: () => void;
   read: (file: File) => void;
@@ -24,6 +26,10 @@ export interface OptionsActions {
 export interface OptionsState {
   settings: Settings;
   sites: readonly string[];
+  /** Whether the permission for notifications is given. */
+  mayNotify: boolean;
+  /** The names remembered as ignored. */
+  ignoredNames: readonly string[];
 }
 
 /** The settings page: built once, `paint` brings it up to date, `tell` shows and speaks a sentence. */
@@ -38,6 +44,8 @@ export function createOptions(
   const choices = createChoices(texts, actions.change);
   const sensitivity = createSensitivity(texts, actions.change);
   const language = createLanguage(texts, actions.change);
+  const alerts = createAlerts(texts, actions);
+  const ignored = createIgnored(texts, { change: actions.change, forget: actions.forgetName });
   const sites = createSites(texts, actions.removeSite);
   const status = make('p', { class: 'status', role: 'status' });
   const file = make('input', {
@@ -87,6 +95,8 @@ export function createOptions(
     ...choices.elements,
     sensitivity.element,
     language.element,
+    alerts.element,
+    ignored.element,
     sites.element,
     transfer,
     diagnostics,
@@ -105,10 +115,12 @@ export function createOptions(
   };
   return {
     element,
-    paint: ({ settings, sites: patterns }) => {
+    paint: ({ settings, sites: patterns, mayNotify, ignoredNames }) => {
       choices.paint(settings);
       sensitivity.paint(settings);
       language.paint(settings);
+      alerts.paint(settings, mayNotify);
+      ignored.paint(settings, ignoredNames);
       sites.paint(patterns);
     },
     tell,

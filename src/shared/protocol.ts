@@ -9,7 +9,7 @@
  *   engine host                  --HostToWorker->   engine worker       (postMessage, bitmaps transferred)
  *   engine worker                --WorkerToHost->   engine host         (postMessage)
  */
-import type { Claim, EngineInfo, Kind, Session, UnknownLayout } from './session';
+import type { Claim, EngineInfo, Ignored, Kind, Session, UnknownLayout } from './session';
 import type { ClaimFrom, Incorrect, Overlay } from './settings';
 import type { Shown, Verdict } from './verdict';
 
@@ -134,6 +134,10 @@ export interface TileBadges {
   badges: { key: string; shown: Shown; word: string }[];
 }
 
+/** What the engine's page can be asked to play (`chime.ts`). */
+export const SOUNDS = ['alert', 'again'] as const;
+export type Sound = (typeof SOUNDS)[number];
+
 export interface ToBackground {
   /** Popup: what is known about this tab. */
   'tab-state': (p: { tabId: number }) => TabState;
@@ -147,6 +151,14 @@ export interface ToBackground {
   pause: (p: { tabId: number; paused: boolean }) => null;
   /** Popup and side panel: the user knows better what somebody wears; null takes it back. */
   correct: (p: { tabId: number; key: string; claim: Claim | null }) => null;
+  /** Popup and side panel: count somebody not, in this call or always; null counts them again. */
+  ignore: (p: { tabId: number; key: string; ignored: Ignored | null }) => null;
+  /** Popup and side panel: no alerts for so many minutes; 0 ends the quiet. */
+  quiet: (p: { tabId: number; minutes: number }) => null;
+  /** Settings: the names that are remembered as ignored. */
+  'ignored-names': (p: Record<string, never>) => { names: string[] };
+  /** Settings: forget one of them, or (null) all. */
+  'forget-ignored': (p: { name: string | null }) => null;
   /** Content script: a page of a watched site has loaded; may it look? */
   'content-hello': (p: { host: string }) => { watch: boolean };
   /** Content script: a live camera is on the page (or the engine went away); make sure that the engine is there. */
@@ -182,6 +194,8 @@ export interface ToEngineHost {
   pause: (p: { tabIds: number[] }) => null;
   /** From which probability on it may claim something of a face; what it has seen is weighed by it at once. */
   'claim-from': (p: { claimFrom: ClaimFrom }) => null;
+  /** Plays a sound; answers when it is over. */
+  play: (p: { sound: Sound }) => null;
 }
 
 /** The receivers that `runtime.sendMessage` and `tabs.sendMessage` reach; `to` in the envelope names one. */

@@ -5,9 +5,11 @@ import {
   BACKEND_REASONS,
   CLAIMS,
   ENGINE_ERRORS,
+  IGNORED,
   KINDS,
   type Correction,
   type EngineInfo,
+  type IgnoredPerson,
   type Participant,
   type Session,
   type Span,
@@ -63,6 +65,12 @@ function isSpan(value: unknown): value is Span {
   return Array.isArray(value) && value.length === 2 && isTime(value[0]) && isOneOf(SHOWN, value[1]);
 }
 
+const isIgnoredPerson = (value: unknown): value is IgnoredPerson =>
+  isRecord(value) && isText(value['key'], LONGEST_PARTICIPANT_KEY) && isNothingOr(value['name'], isName);
+
+const isQuiet = (value: unknown): boolean =>
+  isRecord(value) && isTime(value['from']) && isTime(value['until']);
+
 function isParticipant(value: unknown): value is Participant {
   return (
     isRecord(value) &&
@@ -81,7 +89,8 @@ function isParticipant(value: unknown): value is Participant {
     isNothingOr(value['lookedAt'], isTime) &&
     isNotThereOr(value['late'], (late) => late === true) &&
     isNotThereOr(value['said'], isCorrection) &&
-    isNotThereOr(value['spans'], (spans) => isListOf(spans, MOST_SPANS, isSpan))
+    isNotThereOr(value['spans'], (spans) => isListOf(spans, MOST_SPANS, isSpan)) &&
+    isNotThereOr(value['ignored'], (ignored) => isOneOf(IGNORED, ignored))
   );
 }
 
@@ -100,6 +109,8 @@ export function isSession(value: unknown): value is Session {
     isEngineInfo(value['engine']) &&
     isTime(value['heardAt']) &&
     (value['unknownLayout'] === undefined ||
-      (isUnknownLayout(value['unknownLayout']) && isFrameOf(value['unknownLayout'])))
+      (isUnknownLayout(value['unknownLayout']) && isFrameOf(value['unknownLayout']))) &&
+    (value['ignored'] === undefined || isListOf(value['ignored'], MAX_PARTICIPANTS, isIgnoredPerson)) &&
+    (value['quiet'] === undefined || isQuiet(value['quiet']))
   );
 }

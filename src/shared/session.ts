@@ -82,6 +82,23 @@ export interface Participant {
   said?: Correction;
   /** What was shown of them lately, oldest first (`background/history.ts`). */
   spans?: Span[];
+  /** Not counted, at the user's wish: in this call, or whenever they are there. */
+  ignored?: Ignored;
+}
+
+export const IGNORED = ['call', 'always'] as const;
+export type Ignored = (typeof IGNORED)[number];
+
+/** A time without alerts, in milliseconds since 1970. */
+export interface Quiet {
+  from: number;
+  until: number;
+}
+
+/** Somebody who is ignored in this call; the name finds them again when they come back. */
+export interface IgnoredPerson {
+  key: string;
+  name: string | null;
 }
 
 /** Verdicts that a correction stands in for; of a camera that is off there is nothing to correct. */
@@ -130,4 +147,6 @@ export interface Session {
   heardAt: number;
   /** Which frame's layout is not recognised, if one's is not. */
   unknownLayout?: UnknownLayout & { frameId: number };
+  ignored?: IgnoredPerson[];
+  quiet?: Quiet;
 }

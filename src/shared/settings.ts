@@ -1,3 +1,4 @@
+import { ALERT_GUARDS, DEFAULT_ALERTS, type AlertSettings } from './alert-settings';
 import { isOneOf, isRecord } from './guards';
 import { BUDGETS, type Budget } from './protocol';
 
@@ -24,7 +25,7 @@ export const CLAIM_STEPS = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.9
 export type ClaimFrom = (typeof CLAIM_STEPS)[number];
 
 /** All that the user can choose. */
-export interface Settings {
+export interface Settings extends AlertSettings {
   overlay: Overlay;
   budget: Budget;
   incorrect: Incorrect;
@@ -41,6 +42,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   claimFrom: 0.65,
   language: 'auto',
+  ...DEFAULT_ALERTS,
 };
 
 /** Version of the stored form. A value that changes its meaning gets a new number, and `readSettings` what it was before. */
@@ -55,6 +57,7 @@ const GUARDS: Guards = {
   theme: (value) => isOneOf(THEMES, value),
   claimFrom: isClaimFrom,
   language: (value) => isOneOf(LANGUAGES, value),
+  ...ALERT_GUARDS,
 };
 
 /** Whether `value` is a step of the slider. */

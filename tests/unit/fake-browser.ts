@@ -49,6 +49,9 @@ class FakeBrowser {
   sentToTabs: { tabId: number; type: string; data: unknown; frameId: number | undefined }[] = [];
   /** How the tabs' content scripts answer; by default there are none. */
   tabAnswer: TabAnswer = nobody;
+  notes = new Map<string, { title: string; message: string; buttons?: { title: string }[] }>();
+  noteClicked = new FakeEvent<(id: string) => void>();
+  noteButton = new FakeEvent<(id: string) => void>();
   badges = new Map<number, { text?: string; title?: string }>();
   onMessage = new FakeEvent<OnMessage>();
   onConnect = new FakeEvent<(port: never) => void>();
@@ -175,8 +178,17 @@ class FakeBrowser {
         return Promise.resolve();
       },
     },
+    notifications: {
+      create: (id: string, note: { title: string; message: string; buttons?: { title: string }[] }) =>
+        Promise.resolve(void this.notes.set(id, note)),
+      clear: (id: string) => Promise.resolve(this.notes.delete(id)),
+      onClicked: { addListener: (listener: (id: string) => void) => this.noteClicked.addListener(listener) },
+      onButtonClicked: {
+        addListener: (listener: (id: string) => void) => this.noteButton.addListener(listener),
+      },
+    },
     offscreen: {
-      Reason: { WORKERS: 'WORKERS' },
+      Reason: { WORKERS: 'WORKERS', AUDIO_PLAYBACK: 'AUDIO_PLAYBACK' },
       createDocument: async () => {
         await Promise.resolve();
         if (this.documents > 0) throw new Error('Only a single offscreen document may be created.');
@@ -195,7 +207,11 @@ class FakeBrowser {
       setBadgeTextColor: ({ tabId }: { tabId: number }) => this.badge(tabId, {}),
       setTitle: ({ tabId, title }: { tabId: number; title: string }) => this.badge(tabId, { title }),
     },
-    i18n: { getMessage: (key: string, values: string[]) => [key, ...values].join(' ') },
+    i18n: {
+      getUILanguage: () => 'en',
+      getMessage: (key: string, values: string[]) =>
+        key === 'language_tag' ? 'en' : [key, ...values].join(' '),
+    },
   };
 }
 

@@ -23,7 +23,7 @@ const rowsOf = (file: string): string[][] =>
 
 describe('permissions', () => {
   /** Interfaces that every extension has. */
-  const FREE = ['runtime', 'tabs', 'action', 'permissions', 'i18n'];
+  const FREE = ['runtime', 'tabs', 'windows', 'action', 'permissions', 'i18n'];
 
   test('each has a row that says what for and where, and no row is of another', () => {
     const rows = rowsOf('docs/permissions.md').map(([names = '', what = '', where = '']) => ({
@@ -31,7 +31,11 @@ describe('permissions', () => {
       what,
       files: where.split(', '),
     }));
-    const asked = [...manifest.permissions, ...manifest.optional_host_permissions];
+    const asked = [
+      ...manifest.permissions,
+      ...manifest.optional_permissions,
+      ...manifest.optional_host_permissions,
+    ];
     expect(rows.flatMap(({ names }) => names).sort()).toEqual([...asked].sort());
     expect(rows.filter(({ what }) => what.length < 40)).toEqual([]);
     for (const file of rows.flatMap(({ files }) => files)) expect(readFileSync(file, 'utf8')).not.toBe('');
@@ -41,7 +45,9 @@ describe('permissions', () => {
     const used = new Set(
       sources.flatMap((text) => [...text.matchAll(/\bbrowser\.([a-z]\w*)/g)].map(([, name]) => name ?? '')),
     );
-    const asked = manifest.permissions.filter((name) => name !== 'activeTab');
+    const asked = [...manifest.permissions, ...manifest.optional_permissions].filter(
+      (name) => name !== 'activeTab',
+    );
     expect([...used].filter((name) => !FREE.includes(name)).sort()).toEqual([...asked].sort());
   });
 

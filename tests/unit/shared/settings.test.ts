@@ -9,6 +9,14 @@ import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../../src/shar
 import { changeSettings, getSettings, onSettings, resetSettings } from '../../../src/shared/settings-store';
 
 const CHOSEN: Settings = {
+  ...DEFAULT_SETTINGS,
+  alert: 'room',
+  alertAfter: 45,
+  alertShare: 25,
+  alertNotification: true,
+  alertFlash: false,
+  quietMinutes: 30,
+  ignoreSelf: true,
   overlay: 'quiet',
   budget: 'low',
   incorrect: 'unmasked',
@@ -23,7 +31,7 @@ describe('reading settings', () => {
   });
 
   it('takes what the user has chosen, and nothing it does not know', () => {
-    expect(readSettings({ version: 1, ...CHOSEN, sound: 'loud' })).toEqual(CHOSEN);
+    expect(readSettings({ version: 1, ...CHOSEN, volume: 'loud' })).toEqual(CHOSEN);
   });
 
   it.each<[keyof Settings, unknown]>([
@@ -35,6 +43,11 @@ describe('reading settings', () => {
     ['claimFrom', 0.66],
     ['claimFrom', '0.65'],
     ['language', 'en-XX'],
+    ['alertAfter', 4],
+    ['alertAfter', 30.5],
+    ['alertShare', 101],
+    ['alertSound', 'true'],
+    ['quietMinutes', Infinity],
   ])('a broken %s (%j) costs that one only', (name, value) => {
     expect(readSettings({ ...CHOSEN, [name]: value })).toEqual({ ...CHOSEN, [name]: DEFAULT_SETTINGS[name] });
   });
