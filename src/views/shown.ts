@@ -37,17 +37,23 @@ export function isJudged({ kind }: Participant): boolean {
   return kind === 'camera';
 }
 
-/** Sorted by what needs attention, then by number, so that equals never change places. */
+/** Whether somebody counts in sums and sentences; the user may have said that they do not. */
+export function counts({ ignored }: Participant): boolean {
+  return ignored === undefined;
+}
+
+/** Sorted by what needs attention, then by number, so that equals never change places. Those who do not count stand last. */
 export function ranked(participants: readonly Participant[]): Participant[] {
-  const rank = (participant: Participant): number => RANKED.indexOf(shownOf(participant));
+  const rank = (participant: Participant): number =>
+    RANKED.indexOf(shownOf(participant)) + (counts(participant) ? 0 : RANKED.length);
   return [...participants].sort((a, b) => rank(a) - rank(b) || a.ordinal - b.ordinal);
 }
 
-/** How many there are of each badge. */
+/** How many there are of each badge, of those who count. */
 export function tally(participants: readonly Participant[]): Record<Shown, number> {
-  const counts = Object.fromEntries(RANKED.map((shown) => [shown, 0])) as Record<Shown, number>;
-  for (const participant of participants) counts[shownOf(participant)]++;
-  return counts;
+  const sums = Object.fromEntries(RANKED.map((shown) => [shown, 0])) as Record<Shown, number>;
+  for (const participant of participants.filter(counts)) sums[shownOf(participant)]++;
+  return sums;
 }
 
 /** Whether the tile's name has anything in it that can be seen. */

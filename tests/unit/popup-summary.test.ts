@@ -25,6 +25,18 @@ describe('the summary answers the question', () => {
     expect(summarize(people(...verdicts), texts)).toMatchObject({ sentence, tone });
   });
 
+  it('leaves out whoever does not count, and does not call the rest everyone', () => {
+    const ignored = person(1, { verdict: 'no-mask', ignored: 'call' });
+    expect(summarize([ignored, person(2)], texts)).toMatchObject({
+      sentence: 'All who count and can be seen wear a mask',
+      tone: 'good',
+    });
+    expect(summarize([ignored, person(2, { verdict: 'no-mask' })], texts).sentence).toBe(
+      '1 of 1 without a mask',
+    );
+    expect(ranked([ignored, person(2)]).map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+  });
+
   it('never calls a call with somebody unjudged all masked', () => {
     for (const open of ['unsure', 'unreadable', 'no-face', 'camera-off'] as const) {
       expect(summarize(people('mask', open), texts).sentence).not.toBe('Everyone wears a mask');

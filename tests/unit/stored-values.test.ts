@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import en from '../../src/public/_locales/en/messages.json';
+import { decide } from '../../src/background/alerts/decide';
+import { isAlertState } from '../../src/background/alerts/state';
 import { takeClick } from '../../src/background/pending-watch';
 import { allSessions, getSession, updateSession } from '../../src/background/session-store';
 import { toolbarFace } from '../../src/background/toolbar';
@@ -38,6 +40,7 @@ interface Kept {
 const SETTINGS = { version: SETTINGS_VERSION, ...DEFAULT_SETTINGS };
 const PERSON = person(1, { verdict: 'unsure', before: 'mask' });
 const SESSION = session([PERSON, person(2, { name: null, kind: 'screen' })]);
+const ALERTS = decide(null, SESSION, DEFAULT_SETTINGS, NOW).state;
 const without = (key: string, from: object): object =>
   Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
 
@@ -75,6 +78,22 @@ const KEPT: Kept[] = [
       ...SETTING_NAMES.map((name) => without(name, SETTINGS)),
       { ...SETTINGS, theme: 'pink' },
       JSON.stringify(SETTINGS),
+    ],
+  },
+  {
+    what: 'the account of the alerts',
+    good: ALERTS,
+    accepts: isAlertState,
+    use: (value) => {
+      if (!isAlertState(value)) return;
+      const { nextIn } = decide(value, SESSION, DEFAULT_SETTINGS, NOW);
+      expect(nextIn === null || nextIn >= 0).toBe(true);
+    },
+    others: [
+      ...Object.keys(ALERTS).map((key) => without(key, ALERTS)),
+      ...Object.keys(ALERTS.room).map((key) => ({ ...ALERTS, room: without(key, ALERTS.room) })),
+      { ...ALERTS, version: 2 },
+      JSON.stringify(ALERTS),
     ],
   },
 ];

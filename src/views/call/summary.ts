@@ -1,6 +1,6 @@
 import type { Participant } from '../../shared/session';
 import type { Incorrect } from '../../shared/settings';
-import { type Shown, tally, type Tone } from '../shown';
+import { counts as isCounted, type Shown, tally, type Tone } from '../shown';
 import type { Texts } from '../texts';
 
 /** The answer at a glance: one sentence, how loud it is, and whose badge's drawing stands beside it. */
@@ -12,13 +12,14 @@ export interface Summary {
   said: readonly Shown[];
 }
 
-/** Sums up the people in a call. "Everyone wears a mask" is said only if nobody at all is left out. */
+/** Sums up the people in a call who count. "Everyone wears a mask" is said only if nobody at all is left out. */
 export function summarize(
-  people: readonly Participant[],
+  everybody: readonly Participant[],
   texts: Texts,
   incorrect: Incorrect = 'apart',
 ): Summary {
   const { text, number } = texts;
+  const people = everybody.filter(isCounted);
   const counts = tally(people);
   const all = number(people.length);
   const without = counts['no-mask'];
@@ -51,7 +52,8 @@ export function summarize(
   if (counts.mask === 0) {
     return { sentence: text('summary_nobody'), tone: 'quiet', drawing: 'no-face', said: [] };
   }
-  const everyone = counts.mask === people.length;
-  const sentence = text(everyone ? 'summary_everyone' : 'summary_visible');
+  const everyone = counts.mask === everybody.length;
+  const visible = people.length === everybody.length ? 'summary_visible' : 'summary_counted';
+  const sentence = text(everyone ? 'summary_everyone' : visible);
   return { sentence, tone: 'good', drawing: 'mask', said: everyone ? ['mask'] : [] };
 }
