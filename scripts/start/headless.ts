@@ -38,6 +38,9 @@ export async function openDemo(
   return meeting;
 }
 
+/** About what a browser gives a popup, in pixels. */
+const POPUP_SIZE = { width: 400, height: 600 };
+
 /** Watches the meeting as a user would, and compares what the popup shows with what the demo knows. */
 export async function runHeadless(
   extension: RunningExtension,
@@ -58,6 +61,8 @@ export async function runHeadless(
   const { backend } = await readPopup(popup);
   await mkdir(options.screenshots, { recursive: true });
   await meeting.screenshot({ path: path.join(options.screenshots, 'meeting.png') });
+  // Only now: in a browser without a display it narrows the meeting's window too, and what lies outside is no longer painted.
+  await popup.setViewportSize(POPUP_SIZE);
   await popup.screenshot({ path: path.join(options.screenshots, 'popup.png') });
   return { ...compare(samples), backend: (await engineBackend(popup)) ?? backend };
 }

@@ -40,7 +40,6 @@ export async function watchWithPopup(extension: RunningExtension, meeting: Page)
   // As a user does; only then may the popup know the tab's address.
   await clickToolbarIcon(extension.context, extension.id, meeting.url());
   const popup = await extension.context.newPage();
-  await popup.setViewportSize({ width: 400, height: 600 });
   await popup.goto(`chrome-extension://${extension.id}/src/popup/popup.html?tab=${tabId}`);
   const toggle = popup.getByRole('switch');
   await toggle.click();

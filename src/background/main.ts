@@ -1,6 +1,7 @@
 import { browser } from '../shared/browser';
 import { warn } from '../shared/log';
 import { listen } from '../shared/messaging';
+import { closeToPages } from '../shared/settings-store';
 import { listenToAlerts } from './alerts/listen';
 import { handlers } from './handlers';
 import { takeClick } from './pending-watch';
@@ -16,6 +17,8 @@ const quietly = (where: string, work: Promise<unknown>): void => {
     warn(where, error);
   });
 };
+
+quietly('storage', closeToPages());
 
 browser.runtime.onInstalled.addListener(() => {
   quietly('install', syncContentScripts().then(injectOpenTabs));

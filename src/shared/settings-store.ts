@@ -12,6 +12,12 @@ export async function getSettings(): Promise<Settings> {
   return readSettings((await browser.storage.local.get(KEY))[KEY]);
 }
 
+/** Keeps what is stored from content scripts, whose process is the page's. A browser without such levels (Firefox) leaves it as it is. */
+export async function closeToPages(): Promise<void> {
+  const { local } = browser.storage;
+  if ('setAccessLevel' in local) await local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
 /** Changes run one after the other, so that two clicks cannot overwrite each other. */
 let queue: Promise<unknown> = Promise.resolve();
 

@@ -118,21 +118,24 @@ test.describe('in a meeting', () => {
     await expect.poll(() => engineOpen(popup)).toBe(false);
   });
 
-  // Not among those of every push yet: on a very busy machine it has not passed (docs/faults.md).
-  const atFullCount = FULL ? test : undefined;
-  atFullCount?.('the tab crashes, or is thrown out of memory', async ({ server }) => {
+  test('the tab crashes, or is thrown out of memory', async ({ server }) => {
     const { meeting, popup } = await watchedMeeting(extension, server, 'participants=2');
     const crashed = meeting.waitForEvent('crash');
     const devtools = await extension.context.newCDPSession(meeting);
     void devtools.send('Page.crash').catch(() => undefined);
     await crashed;
     await expectGone(popup, 'tab crashed');
-    await comesBack(popup, 'tab loaded again after a crash');
-    await popup.evaluate((id) => chrome.tabs.discard(id), tabOf(popup));
+    await comesBack(popup, tabOf(popup), 'tab loaded again after a crash');
+    const kept = await popup.evaluate(async (id) => (await chrome.tabs.discard(id))?.id, tabOf(popup));
     await expectGone(popup, 'tab thrown out of memory');
-    await comesBack(popup, 'tab loaded again after that');
+    // The browser gives the tab another number then.
+    const again = await extension.context.newPage();
+    await again.goto(popup.url().replace(/tab=\d+/, `tab=${kept ?? ''}`));
+    await comesBack(again, kept ?? NaN, 'tab loaded again after that');
   });
 
+  // Not among those of every push yet: it has not passed (docs/faults.md).
+  const atFullCount = FULL ? test : undefined;
   atFullCount?.('the extension is loaded anew', async ({ server }) => {
     const { meeting, popup } = await watchedMeeting(extension, server, WHO);
     const address = popup.url();
@@ -140,9 +143,10 @@ test.describe('in a meeting', () => {
     for (let round = 0; round < times(5, 1); round++) {
       const start = Date.now();
       const [old] = extension.context.pages().filter((page) => page.url() === address);
-      await old?.evaluate(() => {
-        chrome.runtime.reload();
-      });
+      const closed = old?.waitForEvent('close');
+      // The page goes before it can answer.
+      void old?.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+      await closed;
       const again = await extension.context.newPage();
       await expect(async () => {
         await again.goto(address);
@@ -161,18 +165,23 @@ const tabOf = (popup: Page): number => Number(new URL(popup.url()).searchParams.
 /** Nothing is claimed of a page that has gone; its people go, and the engine too. */
 async function expectGone(popup: Page, what: string): Promise<void> {
   const start = Date.now();
-  const claims = popup.locator('li[data-verdict=mask], li[data-verdict=no-mask]');
+  const claims = popup.locator('li[data-verdict=mask]:visible, li[data-verdict=no-mask]:visible');
   await expect(claims).toHaveCount(0);
   const unclaimed = Date.now() - start;
-  await expect(popup.locator('li[data-verdict]')).toHaveCount(0);
+  // An ended meeting's list is hidden and not emptied.
+  await expect(popup.locator('li[data-verdict]:visible')).toHaveCount(0);
   await expect.poll(() => engineOpen(popup)).toBe(false);
   report(`${what}: nothing claimed any more`, [unclaimed]);
   report(`${what}: meeting ended, engine closed`, [Date.now() - start]);
 }
 
-async function comesBack(popup: Page, what: string): Promise<void> {
+async function comesBack(popup: Page, tab: number, what: string): Promise<void> {
   const start = Date.now();
-  await popup.evaluate((id) => chrome.tabs.reload(id), tabOf(popup));
+  await popup.evaluate(async (id) => {
+    await chrome.tabs.reload(id);
+    // A tab that has never been in front plays nothing.
+    await chrome.tabs.update(id, { active: true });
+  }, tab);
   for (const verdict of ['mask', 'no-mask'])
     await expect(popup.locator(`li[data-verdict=${verdict}]`)).toHaveCount(1, { timeout: 30_000 });
   report(what, [Date.now() - start]);

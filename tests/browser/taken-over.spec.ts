@@ -28,6 +28,12 @@ test('a content script that was taken over speaks for its own frame only, and br
     expect(answers.refused).toBeGreaterThan(300);
     expect(answers.posted).toBeGreaterThan(800);
 
+    await popup.evaluate(() => chrome.storage.local.set({ probe: 1 }));
+    for (const area of ['local', 'session'])
+      expect(await taken(`chrome.storage.${area}.get(null).then(() => 'read', () => 'refused')`)).toBe(
+        'refused',
+      );
+
     // Both calls go on, the engine is the same, and no forged name has got anywhere raw.
     await expectAllRight(other, otherPopup);
     expect(await otherPopup.locator('li[data-verdict]').count()).toBe(2);
