@@ -12,6 +12,8 @@ const ROOMS = {
   'engine-host': ['shared'],
   background: ['shared'],
   popup: ['shared', 'views'],
+  'side-panel': ['shared', 'views'],
+  about: ['shared', 'views'],
   options: ['shared', 'views'],
   demo: ['shared'],
   evaluation: ['engine', 'shared'],

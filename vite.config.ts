@@ -23,7 +23,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     chunkSizeWarningLimit: 3000,
-    rolldownOptions: { input: { 'engine-host': 'src/engine-host/offscreen.html' } },
+    rolldownOptions: {
+      input: {
+        'engine-host': 'src/engine-host/offscreen.html',
+        about: 'src/about/about.html',
+      },
+    },
   },
   // Classic (IIFE): MediaPipe loads its wasm with importScripts, and a classic worker is where it starts fastest.
   worker: { format: 'iife', rolldownOptions: { output: { entryFileNames: 'assets/engine-worker.js' } } },

@@ -6,6 +6,7 @@ import { diagnosticsOf } from '../views/call/diagnostics';
 import { findTab, platform } from '../views/call/platform';
 import { type PopupState, START } from '../views/call/state';
 import { startPage } from '../views/page';
+import { hasSidePanel, openSidePanel } from './side-panel';
 import { createView } from '../views/call/view';
 
 /** Wires the popup: the browser to the controller, the controller to the view, and a second hand to the durations. */
@@ -13,7 +14,8 @@ const SECOND_MS = 1000;
 
 const { texts, settings } = await startPage();
 
-const controller = new Controller(platform, await findTab(location.search), (state) => {
+const tabId = await findTab(location.search);
+const controller = new Controller(platform, tabId, (state) => {
   show({ ...state, incorrect: shown.incorrect });
 });
 const view = createView(
@@ -23,6 +25,10 @@ const view = createView(
     watch: controller.watch,
     once: controller.once,
     retry: controller.retry,
+    resume: controller.pause,
+    pause: controller.pause,
+    correct: controller.correct,
+    ...(tabId !== null && hasSidePanel() ? { panel: () => void showPanel(tabId) } : {}),
     settings: () => void browser.runtime.openOptionsPage(),
   },
   (session) => {
@@ -43,3 +49,9 @@ onSettings(use);
 document.body.append(view.element);
 setInterval(() => view.paint(shown, Date.now()), SECOND_MS);
 await controller.start();
+
+/** Beside the panel the popup would only be in the way. */
+async function showPanel(tab: number): Promise<void> {
+  await openSidePanel(tab);
+  close();
+}

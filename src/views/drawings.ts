@@ -45,6 +45,9 @@ const DRAWINGS = {
     lines:
       'M6.5 10.5h11a1.5 1.5 0 0 1 1.5 1.5v7.5a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 19.5V12a1.5 1.5 0 0 1 1.5-1.5ZM8 10.5V7.5a4 4 0 0 1 8 0v3M12 14.7v2',
   },
+  pause: { lines: 'M8.5 5v14M15.5 5v14' },
+  play: { lines: 'M7.5 4.5v15l11-7.5Z' },
+  more: { lines: 'M6 9.5l6 6 6-6' },
   clock: { lines: `${FACE}M12 7.2V12l3.3 2.2` },
 } as const satisfies Record<string, Drawing>;
 

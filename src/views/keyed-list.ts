@@ -31,7 +31,8 @@ export function createKeyedList<T>(
       else place(list, row.element, next);
     }
     // Where the browser cannot move an element in one piece, moving takes its focus.
-    if (focused instanceof HTMLElement && focused !== document.activeElement && list.contains(focused)) {
+    const isLost = document.activeElement === document.body;
+    if (focused instanceof HTMLElement && isLost && list.contains(focused)) {
       focused.focus({ preventScroll: true });
     }
   };

@@ -9,6 +9,8 @@ export interface Texts {
   number: (value: number) => string;
   percent: (share: number) => string;
   duration: (milliseconds: number) => string;
+  /** Several things in one line. */
+  list: (items: readonly string[]) => string;
 }
 
 const MINUTE = 60;
@@ -20,6 +22,7 @@ export function createTexts(text: Texts['text'], browserLanguage: string): Texts
   const locale = browserLanguage.split('-')[0] === tag ? browserLanguage : tag;
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
   const unit = (name: string): Intl.NumberFormat =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
   const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')] as const;
@@ -40,5 +43,6 @@ export function createTexts(text: Texts['text'], browserLanguage: string): Texts
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
     duration,
+    list: (items) => lists.format(items),
   };
 }

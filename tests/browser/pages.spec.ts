@@ -14,7 +14,12 @@ async function problemsOf(page: Page): Promise<string[]> {
   );
 }
 
-for (const file of ['src/options/options.html', 'src/popup/popup.html?tab=1']) {
+for (const file of [
+  'src/options/options.html',
+  'src/popup/popup.html?tab=1',
+  'src/side-panel/side-panel.html?tab=1',
+  'src/about/about.html',
+]) {
   test(`axe finds nothing on ${file}`, async ({ extension }) => {
     const page = await extension.context.newPage();
     await page.goto(extension.page(file));

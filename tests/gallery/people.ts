@@ -58,6 +58,7 @@ export function popup(changes: Partial<PopupState> = {}): PopupState {
     granted: false,
     session: null,
     problem: null,
+    elsewhere: false,
     incorrect: 'apart',
     ...changes,
   };

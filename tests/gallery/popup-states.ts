@@ -1,4 +1,5 @@
-import { ENGINE_STOPPED, type Participant } from '../../src/shared/session';
+import { ENGINE_STOPPED, shownOf, type Participant, type Span } from '../../src/shared/session';
+import type { Shown } from '../../src/shared/verdict';
 import type { PopupState } from '../../src/views/call/state';
 import { NOW, person, popup, READY, session } from './people';
 
@@ -8,9 +9,26 @@ const NAMES = [
 ]; // prettier-ignore
 
 const unjudged = { confidence: null } as const;
+/** Ten minutes with a bit of everything, and one that was steady. */
+const lively: Span[] = [
+  [NOW - 620_000, 'mask'],
+  [NOW - 400_000, 'unsure'],
+  [NOW - 370_000, 'mask'],
+  [NOW - 210_000, 'incorrect'],
+  [NOW - 150_000, 'camera-off'],
+  [NOW - 90_000, 'mask'],
+  [NOW - 42_000, 'no-mask'],
+];
+const steady = (shown: Shown): Span[] => [[NOW - 480_000, shown]];
 const nine: Participant[] = [
   person(1, { name: NAMES[0] ?? null, self: true }),
-  person(2, { name: NAMES[1] ?? null, verdict: 'no-mask', confidence: 0.98, since: NOW - 42_000 }),
+  person(2, {
+    name: NAMES[1] ?? null,
+    verdict: 'no-mask',
+    confidence: 0.98,
+    since: NOW - 42_000,
+    spans: lively,
+  }),
   person(3, { name: NAMES[2] ?? null, confidence: 0.91, faces: 2 }),
   person(4, {
     name: NAMES[3] ?? null,
@@ -40,7 +58,11 @@ const masked = (count: number): Participant[] =>
   Array.from({ length: count }, (_, index) =>
     person(index + 1, { name: NAMES[index] ?? null, self: index === 0 }),
   );
-const watching = (people: Participant[]): PopupState => popup({ granted: true, session: session(people) });
+const watching = (people: Participant[]): PopupState =>
+  popup({
+    granted: true,
+    session: session(people.map((one) => ({ spans: steady(shownOf(one)), ...one }))),
+  });
 const engine = (changes: Partial<typeof READY>): PopupState =>
   popup({ granted: true, session: session(nine, { engine: { ...ENGINE_STOPPED, ...changes } }) });
 
@@ -81,6 +103,13 @@ export const STATES: Readonly<Record<string, PopupState>> = {
     screen,
     person(31, { name: null, kind: 'preview', verdict: 'unsure', ...unjudged }),
   ]),
+  corrected: watching([
+    person(1, { verdict: 'no-mask', said: { claim: 'mask', against: 'no-mask', at: NOW - 31_000 } }),
+    person(2, { verdict: 'no-mask', lookedAt: NOW - 14_000, late: true, spans: lively }),
+    person(3, { verdict: 'unsure', ...unjudged }),
+  ]),
+  elsewhere: popup({ ...watching([...nine, screen]), elsewhere: true }),
+  paused: popup({ granted: true, session: session(nine, { paused: true }) }),
   empty: watching([]),
   off: popup(),
   'off-unknown': popup({ host: null, pattern: null }),

@@ -37,6 +37,7 @@ async function open(world: World = {}, tabId: number | null = 7) {
         ? Promise.reject(world.answer)
         : Promise.resolve(world.answer ?? true);
     },
+    stored: () => Promise.resolve(world.session ?? null),
     onSession: (_tabId: number, changed: typeof stored) => {
       stored = changed;
     },

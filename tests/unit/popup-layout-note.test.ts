@@ -4,6 +4,7 @@ import { diagnosticsOf } from '../../src/views/call/diagnostics';
 import { createView } from '../../src/views/call/view';
 import en from '../../src/public/_locales/en/messages.json';
 import type { Session } from '../../src/shared/session';
+import { NO_ACTIONS } from '../gallery/actions';
 import { textsOf } from '../gallery/locale';
 import { NOW, person, popup, READY, session } from '../gallery/people';
 
@@ -28,10 +29,8 @@ function lostSession(): Session {
 
 describe('a layout that is not recognised', () => {
   it('is said above the list, and only then', () => {
-    const nothing = (): void => undefined;
-    const actions = { toggle: nothing, watch: nothing, once: nothing, retry: nothing, settings: nothing };
     const copy = vi.fn(() => Promise.resolve());
-    const view = createView(textsOf(en, 'en'), actions, copy);
+    const view = createView(textsOf(en, 'en'), NO_ACTIONS, copy);
     document.body.replaceChildren(view.element);
     const note = document.querySelector<HTMLElement>('.layout-note');
     view.paint(popup({ session: session([person(1)]) }), NOW);

@@ -4,19 +4,12 @@ import en from '../../src/public/_locales/en/messages.json';
 import { QUIET_MS } from '../../src/views/call/announcer';
 import { createView } from '../../src/views/call/view';
 import type { Participant } from '../../src/shared/session';
+import { NO_ACTIONS } from '../gallery/actions';
 import { textsOf } from '../gallery/locale';
 import { NOW, person, popup, session } from '../gallery/people';
 
-const nothing = (): void => undefined;
-
 function show() {
-  const view = createView(textsOf(en, 'en'), {
-    toggle: nothing,
-    watch: nothing,
-    once: nothing,
-    retry: nothing,
-    settings: nothing,
-  });
+  const view = createView(textsOf(en, 'en'), NO_ACTIONS);
   document.body.replaceChildren(view.element);
   return {
     paint: view.paint,

@@ -1,44 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import en from '../../src/public/_locales/en/messages.json';
 import { BADGES, type Shown } from '../../src/views/shown';
-import type { PopupState } from '../../src/views/call/state';
-import { createView } from '../../src/views/call/view';
-import type { Participant } from '../../src/shared/session';
 import { VERDICTS } from '../../src/shared/verdict';
-import { textsOf } from '../gallery/locale';
+import { find, forget, names, pressed, rows, show, texts } from './shown-view';
 import { NOW, person, popup, READY, session } from '../gallery/people';
 import { STATES } from '../gallery/popup-states';
 
-const texts = textsOf(en, 'en');
-const pressed: string[] = [];
-const press = (name: string) => () => void pressed.push(name);
-
-function show() {
-  const actions = {
-    toggle: press('toggle'),
-    watch: press('watch'),
-    once: press('once'),
-    retry: press('retry'),
-    settings: press('settings'),
-  };
-  const view = createView(texts, actions);
-  document.body.replaceChildren(view.element);
-  const paint = (state: PopupState, now = NOW): void => view.paint(state, now);
-  return { paint, people: (...list: Participant[]): void => paint(popup({ session: session(list) })) };
-}
-
-function find(selector: string): HTMLElement {
-  const element = document.querySelector<HTMLElement>(selector);
-  if (!element) throw new Error(`No ${selector}`);
-  return element;
-}
-const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.people > .row')];
-const names = (): string[] => rows().map((row) => row.querySelector('.name')?.textContent ?? '');
-
-beforeEach(() => {
-  pressed.length = 0;
-});
+beforeEach(forget);
 
 describe('badges', () => {
   it.each(VERDICTS)('%s has words, a drawing of its own and a tone', (verdict) => {

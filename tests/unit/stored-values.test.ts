@@ -16,6 +16,7 @@ import {
   SETTING_NAMES,
   SETTINGS_VERSION,
 } from '../../src/shared/settings';
+import { NO_ACTIONS } from '../gallery/actions';
 import { textsOf } from '../gallery/locale';
 import { NOW, person, popup, session } from '../gallery/people';
 import { fake } from './fake-browser';
@@ -99,14 +100,7 @@ const KEPT: Kept[] = [
 ];
 
 const texts = textsOf(en, 'en');
-const nothing = (): void => undefined;
-const view = createView(texts, {
-  toggle: nothing,
-  watch: nothing,
-  once: nothing,
-  retry: nothing,
-  settings: nothing,
-});
+const view = createView(texts, NO_ACTIONS);
 
 function paint(stored: ReturnType<typeof session>): void {
   view.paint(popup({ session: stored }), NOW);

@@ -1,5 +1,6 @@
 import { warn } from '../../shared/log';
 import { originPattern } from '../../shared/origin';
+import type { Claim } from '../../shared/session';
 import { isSession } from '../../shared/session-guard';
 import type { Platform } from './platform';
 import { type PopupState, START } from './state';
@@ -9,6 +10,7 @@ export class Controller {
   private state: PopupState = START;
   /** Counts the stored sessions heard of, so that an older answer does not overwrite them. */
   private heard = 0;
+  private readonly over = new AbortController();
 
   constructor(
     private readonly platform: Platform,
@@ -16,22 +18,33 @@ export class Controller {
     private readonly changed: (state: PopupState) => void,
   ) {}
 
+  /** Hears and tells no more; the side panel has gone on to another tab. */
+  end(): void {
+    this.over.abort();
+  }
+
   /** Listens first and asks then, so that no change falls between the two. */
   async start(): Promise<void> {
     if (this.tabId === null) {
       this.set({ step: 'idle', problem: 'tab-gone' });
       return;
     }
-    this.platform.onSession(this.tabId, (value) => {
+    const { signal } = this.over;
+    const hear = (value: unknown): void => {
       this.heard++;
       const { session: before, step } = this.state;
       const session = isSession(value) ? value : null;
       this.set({ session });
       // The permission may have gone with it.
       if (before && !session && step === 'idle') void this.refresh();
-    });
-    this.platform.onNavigated(this.tabId, () => void this.refresh());
-    await this.refresh();
+    };
+    this.platform.onSession(this.tabId, hear, signal);
+    this.platform.onNavigated(this.tabId, () => void this.refresh(), signal);
+    // What is stored is painted while the service worker is still asked: it may be asleep.
+    const asked = this.refresh();
+    const stored = await this.platform.stored(this.tabId).catch(() => null);
+    if (this.heard === 0 && this.state.step === 'reading' && isSession(stored)) this.set({ session: stored });
+    await asked;
   }
 
   /** The switch. */
@@ -56,6 +69,19 @@ export class Controller {
     if (session) void this.begin(session.once);
     else if (problem === 'not-allowed') void this.begin(!granted);
     else void this.refresh();
+  };
+
+  /** Looks at nobody for a while, or goes on. */
+  readonly pause = (): void => {
+    if (this.tabId === null) return;
+    const paused = !this.state.session?.paused;
+    this.platform.send('background', 'pause', { tabId: this.tabId, paused }).catch(failed);
+  };
+
+  /** The user says what somebody wears, or takes it back. */
+  readonly correct = (key: string, claim: Claim | null): void => {
+    if (this.tabId === null) return;
+    this.platform.send('background', 'correct', { tabId: this.tabId, key, claim }).catch(failed);
   };
 
   private ask(pattern: string): void {
@@ -114,6 +140,7 @@ export class Controller {
   }
 
   private set(news: Partial<PopupState>): void {
+    if (this.over.signal.aborted) return;
     this.state = { ...this.state, ...news };
     this.changed(this.state);
   }

@@ -1,5 +1,6 @@
 import type { TextKey } from '../../shared/i18n';
 import type { Backend, BackendReason, Session } from '../../shared/session';
+import { createAboutLink } from './about-link';
 import { make, setHidden, setText } from '../elements';
 import type { Texts } from '../texts';
 
@@ -23,15 +24,25 @@ export function backendSentence(session: Session | null, texts: Texts): string {
 /** The small print. */
 export function createFooter(
   texts: Texts,
-  settings: () => void,
+  { settings, panel }: { settings: () => void; panel?: () => void },
 ): {
   element: HTMLElement;
   paint: (session: Session | null) => void;
 } {
   const backend = make('p', { class: 'backend' });
-  const link = make('button', { type: 'button', class: 'link' }, texts.text('settings_title'));
-  link.addEventListener('click', settings);
-  const element = make('footer', {}, make('p', { class: 'privacy' }, texts.text('privacy')), backend, link);
+  const link = (label: TextKey, act: () => void): HTMLElement => {
+    const element = make('button', { type: 'button', class: 'link' }, texts.text(label));
+    element.addEventListener('click', act);
+    return element;
+  };
+  const links = make(
+    'p',
+    { class: 'links' },
+    ...(panel ? [link('open_panel', panel)] : []),
+    link('settings_title', settings),
+    createAboutLink(texts),
+  );
+  const element = make('footer', {}, make('p', { class: 'privacy' }, texts.text('privacy')), backend, links);
   return {
     element,
     paint: (session) => {

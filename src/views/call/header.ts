@@ -1,3 +1,4 @@
+import { drawing } from '../drawings';
 import { make, setAttribute, setHidden, setText } from '../elements';
 import type { PopupState } from './state';
 import type { Texts } from '../texts';
@@ -6,6 +7,7 @@ import type { Texts } from '../texts';
 export function createHeader(
   texts: Texts,
   toggle: () => void,
+  pause: () => void,
 ): { element: HTMLElement; toggle: HTMLElement; paint: (state: PopupState) => void } {
   const icon = make('img', { class: 'logo', src: '/icons/icon-48.png', alt: '', width: '28', height: '28' });
   const title = make('h1', {}, texts.text('extension_name'));
@@ -30,8 +32,20 @@ export function createHeader(
     if (button.getAttribute('aria-disabled') !== 'true') toggle();
   });
 
+  const pauser = make('button', { type: 'button', class: 'pauser' });
+  pauser.addEventListener('click', pause);
+  let paused: boolean | null = null;
+  const paintPauser = (now: boolean): void => {
+    if (paused === now) return;
+    paused = now;
+    const label = texts.text(now ? 'resume_button' : 'pause_button');
+    setAttribute(pauser, 'aria-label', label);
+    setAttribute(pauser, 'title', label);
+    pauser.replaceChildren(drawing(now ? 'play' : 'pause'));
+  };
+
   return {
-    element: make('header', {}, icon, make('div', { class: 'title' }, title, site), button),
+    element: make('header', {}, icon, make('div', { class: 'title' }, title, site), pauser, button),
     toggle: button,
     paint: ({ session, host: tabHost, pattern, granted, step, problem }) => {
       const shownHost = session?.host || tabHost || '';
@@ -39,6 +53,8 @@ export function createHeader(
       setAttribute(host, 'title', shownHost);
       setHidden(site, shownHost === '');
       setHidden(once, session?.once !== true);
+      setHidden(pauser, session === null || session.engine.state === 'failed');
+      paintPauser(session?.paused === true);
       const busy = session === null && step !== 'idle' && step !== 'refused';
       const unaskable = pattern === null && !granted && !busy;
       const closed = problem === 'not-a-web-page' || problem === 'tab-gone';

@@ -5,7 +5,7 @@ import type { DrawingName } from '../drawings';
 import type { Tone } from '../shown';
 import type { Screen } from './state';
 
-export const BUTTONS = ['watch', 'retry', 'once'] as const;
+export const BUTTONS = ['watch', 'retry', 'once', 'resume'] as const;
 export type ButtonName = (typeof BUTTONS)[number];
 
 /** A message in the place of the list: what is, what to do, and perhaps buttons for it. */
@@ -35,6 +35,7 @@ const PLAIN = {
   refused: notice('lock', 'warning', 'refused_title', 'refused_text', 'watch', 'once'),
   starting: notice('clock', 'quiet', 'loading_title'),
   loading: notice('clock', 'quiet', 'loading_title', 'loading_text'),
+  paused: notice('pause', 'quiet', 'paused_title', 'paused_text', 'resume'),
   empty: notice('no-face', 'quiet', 'empty_title', 'empty_text'),
 } as const;
 
@@ -61,4 +62,11 @@ export function noticeText(screen: Screen): NoticeText | null {
   if (screen.name === 'problem') return PROBLEMS[screen.problem];
   if (screen.name === 'failed') return ERRORS[screen.error];
   return PLAIN[screen.name];
+}
+
+/** The same for the side panel: a click in it does not let us into the tab, only one on the icon does. */
+export function panelNoticeText(screen: Screen): NoticeText | null {
+  if (screen.name === 'off-unknown') return notice('power', 'quiet', 'off_title', 'off_panel_text');
+  const content = noticeText(screen);
+  return content && { ...content, buttons: content.buttons.filter((name) => name !== 'once') };
 }

@@ -1,17 +1,23 @@
 import { drawing, type DrawingName } from '../drawings';
 import { make, setAttribute, setHidden, setText } from '../elements';
-import { type ButtonName, BUTTONS, noticeText } from './notice-text';
+import { type ButtonName, BUTTONS, type NoticeText } from './notice-text';
 import type { Screen } from './state';
 import type { Texts } from '../texts';
 
 export type NoticeActions = Readonly<Record<ButtonName, () => void>>;
 
-const LABELS = { watch: 'watch_button', retry: 'retry_button', once: 'once_button' } as const;
+const LABELS = {
+  watch: 'watch_button',
+  retry: 'retry_button',
+  once: 'once_button',
+  resume: 'resume_button',
+} as const;
 
 /** The message that stands in the list's place while there is no list. */
 export function createNotice(
   texts: Texts,
   actions: NoticeActions,
+  textOf: (screen: Screen) => NoticeText | null,
 ): { element: HTMLElement; paint: (screen: Screen) => void } {
   const picture = make('div', { class: 'notice-picture' });
   const title = make('h2', { class: 'notice-title', id: 'notice-title' });
@@ -29,7 +35,7 @@ export function createNotice(
   return {
     element,
     paint: (screen) => {
-      const content = noticeText(screen);
+      const content = textOf(screen);
       setHidden(element, content === null);
       setHidden(progress, screen.name !== 'loading' && screen.name !== 'starting');
       if (screen.name === 'loading') progress.value = screen.progress;

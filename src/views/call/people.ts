@@ -5,7 +5,10 @@ import { make, setAttribute, setHidden, setText } from '../elements';
 import { createKeyedList, type Row } from '../keyed-list';
 import { createLayoutNote, type Copy } from './layout-note';
 import { createOtherRow } from './other-row';
+import type { Correct } from './person-more';
 import { createPersonRow } from './person-row';
+import { createTools } from './tools';
+import { wantedOf } from './find';
 import { BADGES, isJudged, ranked, RANKED, type Shown, tally } from '../shown';
 import { silence } from './state';
 import { summarize } from './summary';
@@ -13,10 +16,17 @@ import type { Texts } from '../texts';
 
 const keyOf = ({ key }: Participant): string => key;
 
+/** What the list needs beside the session. `withTimeline`: each row shows its last ten minutes without being opened. */
+export interface PeopleOptions {
+  copy: Copy;
+  correct: Correct;
+  withTimeline: boolean;
+}
+
 /** The summary, and under it everybody in the call. */
 export function createPeople(
   texts: Texts,
-  copy: Copy,
+  { copy, correct, withTimeline }: PeopleOptions,
 ): {
   element: HTMLElement;
   paint: (session: Session, now: number, incorrect: Incorrect) => void;
@@ -29,9 +39,11 @@ export function createPeople(
   const list = make('ul', { class: 'people', tabindex: '0', 'aria-label': texts.text('people_heading') });
   const others = make('ul', { class: 'others' });
   const apart = make('section', { class: 'apart' }, make('h3', {}, texts.text('others_heading')), others);
-  const scroller = make('div', { class: 'scroller' }, list, apart);
+  const everyone = make('button', { type: 'button' }, texts.text('no_match_button'));
+  const nobody = make('div', { class: 'nobody' }, make('p', {}, texts.text('no_match')), everyone);
+  const scroller = make('div', { class: 'scroller' }, list, nobody, apart);
 
-  const paintList = createKeyedList(list, keyOf, () => createPersonRow(texts));
+  const paintList = createKeyedList(list, keyOf, () => createPersonRow(texts, correct, withTimeline));
   const paintOthers = createKeyedList(others, keyOf, () => createOtherRow(texts));
   const paintCounts = createKeyedList(
     counts,
@@ -39,8 +51,28 @@ export function createPeople(
     () => createCount(texts),
   );
   const layoutNote = createLayoutNote(texts, copy);
-  const element = make('div', { class: 'meeting' }, summary, stale, layoutNote.element, scroller);
+  const tools = createTools(texts, () => latest && paintPeople(...latest));
+  everyone.addEventListener('click', tools.clear);
+  const element = make(
+    'div',
+    { class: 'meeting' },
+    summary,
+    stale,
+    layoutNote.element,
+    tools.element,
+    scroller,
+  );
   let drawn: Shown | null = null;
+  let latest: [people: readonly Participant[], now: number] | null = null;
+
+  const paintPeople = (people: readonly Participant[], now: number): void => {
+    latest = [people, now];
+    const wanted = wantedOf(people, tools.wanted(people.length), texts);
+    tools.paint(wanted.length, people.length);
+    setHidden(nobody, wanted.length > 0 || people.length === 0);
+    setHidden(list, wanted.length === 0);
+    paintList(wanted, now);
+  };
 
   return {
     element,
@@ -60,7 +92,7 @@ export function createPeople(
       if (drawn !== picked) picture.replaceChildren(drawing(BADGES[picked].drawing));
       drawn = picked;
       paintCounts(countsOf(people, said), now);
-      paintList(people, now);
+      paintPeople(people, now);
       paintOthers(
         [...rest].sort((a, b) => a.ordinal - b.ordinal),
         now,

@@ -1,33 +1,64 @@
-import type { Participant } from '../../shared/session';
+import { correctionOf, type Participant } from '../../shared/session';
 import { drawing } from '../drawings';
 import { make, setAttribute, setHidden, setText } from '../elements';
 import type { Row } from '../keyed-list';
 import { BADGES, nameOf, shownOf, type Shown } from '../shown';
 import type { Texts } from '../texts';
+import { createPersonMore, type Correct } from './person-more';
+import { createTimeline } from './timeline';
 
 /** A "100 % sure" would be a lie, whatever the numbers say. */
 const MOST_SURE = 0.99;
 
-/** One person of the call: name, badge, since when, how sure, how many faces. */
-export function createPersonRow(texts: Texts): Row<Participant> {
+/** Numbers the rows of a page, so that a button can name what it opens. */
+let rows = 0;
+
+/** One person of the call: name, badge, since when, how sure, how many faces; more of them on demand. */
+export function createPersonRow(texts: Texts, correct: Correct, withTimeline: boolean): Row<Participant> {
   const name = make('bdi', { class: 'name', dir: 'auto' });
   const you = make('span', { class: 'you' }, texts.text('you'));
   const details = make('p', { class: 'details' });
   const words = make('span');
   const badge = make('span', { class: 'badge' }, words);
   const who = make('div', { class: 'who' }, make('p', { class: 'name-line' }, name, ' ', you), details);
-  const element = make('li', { class: 'row' }, who, badge);
+  const id = `more-${++rows}`;
+  const opener = make(
+    'button',
+    { type: 'button', class: 'opener', 'aria-expanded': 'false' },
+    drawing('more'),
+  );
+  const element = make('li', { class: 'row' }, who, make('div', { class: 'row-end' }, badge, opener));
+  const timeline = withTimeline ? createTimeline(texts) : null;
+  if (timeline) element.append(timeline.element);
+  let more: ReturnType<typeof createPersonMore> | null = null;
   let painted: Shown | null = null;
+  let latest: [Participant, number] | null = null;
+
+  opener.addEventListener('click', () => {
+    if (!more) {
+      more = createPersonMore(texts, correct, !withTimeline);
+      more.element.id = id;
+      opener.setAttribute('aria-controls', id);
+      element.append(more.element);
+    } else setHidden(more.element, !more.element.hidden);
+    setAttribute(opener, 'aria-expanded', String(!more.element.hidden));
+    if (latest) more.paint(...latest);
+  });
 
   return {
     element,
     paint: (person, now) => {
+      latest = [person, now];
       const shown = shownOf(person);
       const shownName = nameOf(person, texts);
       setText(name, shownName);
       setAttribute(name, 'title', shownName);
+      setAttribute(opener, 'aria-label', texts.text('more_about', shownName));
       setHidden(you, !person.self);
       setText(details, detailsOf(person, shown, now, texts));
+      setAttribute(element, 'data-late', isLate(person, shown) ? 'true' : null);
+      timeline?.paint(person, now);
+      if (more && !more.element.hidden) more.paint(person, now);
       if (shown === painted) return;
       painted = shown;
       const { text, tone, drawing: picture } = BADGES[shown];
@@ -40,11 +71,20 @@ export function createPersonRow(texts: Texts): Row<Participant> {
   };
 }
 
+function isLate({ late, lookedAt }: Participant, shown: Shown): boolean {
+  return late === true && lookedAt !== null && shown !== 'looking';
+}
+
 function detailsOf(person: Participant, shown: Shown, now: number, texts: Texts): string {
-  const details = [texts.text('since', texts.duration(now - person.since))];
+  const correction = correctionOf(person);
+  const details = [texts.text('since', texts.duration(now - (correction?.at ?? person.since)))];
   const claim = shown === 'mask' || shown === 'no-mask' || shown === 'incorrect';
-  if (claim && person.confidence !== null) {
+  if (correction && shown === correction.claim) details.unshift(texts.text('said_note'));
+  else if (claim && person.confidence !== null) {
     details.push(texts.text('sure', texts.percent(Math.min(person.confidence, MOST_SURE))));
+  }
+  if (isLate(person, shown) && person.lookedAt !== null) {
+    details.push(texts.text('late', texts.duration(now - person.lookedAt)));
   }
   if (person.faces > 1) details.push(texts.text('faces', texts.number(person.faces)));
   return details.join(' · ');

@@ -12,6 +12,8 @@ export interface PopupState {
   granted: boolean;
   session: Session | null;
   problem: WatchProblem | 'no-answer' | null;
+  /** The session is that of another tab than the one in front; only the side panel shows such. */
+  elsewhere: boolean;
   /** Whether a mask worn wrongly counts like none. */
   incorrect: Incorrect;
 }
@@ -23,6 +25,7 @@ export const START: PopupState = {
   granted: false,
   session: null,
   problem: null,
+  elsewhere: false,
   incorrect: 'apart',
 };
 
@@ -32,7 +35,7 @@ export type Screen =
   | { name: 'problem'; problem: WatchProblem | 'no-answer' }
   | { name: 'loading'; progress: number }
   | { name: 'failed'; error: EngineErrorCode }
-  | { name: 'empty' }
+  | { name: 'empty' | 'paused' }
   | { name: 'people'; session: Session; incorrect: Incorrect };
 
 /** Chooses what to show. While the engine is not ready nothing is claimed of anybody. */
@@ -50,6 +53,7 @@ export function screenOf(state: PopupState): Screen {
 function watchedScreen(session: Session, incorrect: Incorrect): Screen {
   const { engine, participants } = session;
   if (engine.state === 'failed') return { name: 'failed', error: engine.error ?? 'engine-crashed' };
+  if (session.paused) return { name: 'paused' };
   if (engine.state === 'loading') return { name: 'loading', progress: engine.progress };
   return participants.length === 0 ? { name: 'empty' } : { name: 'people', session, incorrect };
 }

@@ -1,35 +1,54 @@
-import { createAnnouncer } from './announcer';
 import { make, setAttribute, setHidden } from '../elements';
+import type { Texts } from '../texts';
+import { createAnnouncer } from './announcer';
+import { createElsewhere } from './elsewhere';
 import { createFooter } from './footer';
 import { createHeader } from './header';
 import type { Copy } from './layout-note';
 import { createNotice, type NoticeActions } from './notice';
+import { noticeText, panelNoticeText } from './notice-text';
 import { createPeople } from './people';
+import type { Correct } from './person-more';
 import { saidBy } from './speech';
 import { type PopupState, screenOf } from './state';
-import type { Texts } from '../texts';
 
-export type Actions = NoticeActions & { readonly toggle: () => void; readonly settings: () => void };
+/** What a click can do. */
+export type Actions = NoticeActions & {
+  readonly toggle: () => void;
+  readonly pause: () => void;
+  readonly settings: () => void;
+  readonly correct: Correct;
+  /** Opens the side panel; not there in the side panel itself, and where the browser has none. */
+  readonly panel?: () => void;
+  /** Brings the call's tab to the front. */
+  readonly goTo?: () => void;
+};
+
+/** The popup, or the panel that stays open beside the call. */
+export type Surface = 'popup' | 'side-panel';
 
 /**
- * The whole popup. It is built once; `paint` brings it up to date with a state and a time, and touches only what differs,
- * so it may be called every second.
+ * The whole popup or side panel. It is built once; `paint` brings it up to date with a state and a time, and touches only what
+ * differs, so it may be called every second.
  */
 export function createView(
   texts: Texts,
   actions: Actions,
   copy: Copy = () => Promise.reject(new Error('There is no clipboard')),
+  surface: Surface = 'popup',
 ): { element: HTMLElement; paint: (state: PopupState, now: number) => void } {
-  const header = createHeader(texts, actions.toggle);
-  const notice = createNotice(texts, actions);
-  const people = createPeople(texts, copy);
-  const footer = createFooter(texts, actions.settings);
+  const isPanel = surface === 'side-panel';
+  const header = createHeader(texts, actions.toggle, actions.pause);
+  const elsewhere = createElsewhere(texts, () => actions.goTo?.());
+  const notice = createNotice(texts, actions, isPanel ? panelNoticeText : noticeText);
+  const people = createPeople(texts, { copy, correct: actions.correct, withTimeline: isPanel });
+  const footer = createFooter(texts, actions);
   const announcer = createAnnouncer(texts);
   const element = make(
     'div',
-    { class: 'popup', lang: texts.locale, dir: texts.direction },
+    { class: `call ${surface}`, lang: texts.locale, dir: texts.direction },
     header.element,
-    make('main', {}, people.element, notice.element),
+    make('main', {}, elsewhere, people.element, notice.element),
     footer.element,
     announcer.element,
   );
@@ -41,13 +60,15 @@ export function createView(
       const focused = document.activeElement;
       setAttribute(element, 'data-screen', screen.name);
       header.paint(state);
+      setHidden(elsewhere, !state.elsewhere || state.session === null);
       setHidden(people.element, screen.name !== 'people');
       if (screen.name === 'people') people.paint(screen.session, now, screen.incorrect);
       notice.paint(screen);
       footer.paint(state.session);
       announcer.tell(saidBy(screen, now, texts));
       // Whoever pressed a button that is gone stands at the switch, not at the top of nowhere.
-      if (focused?.closest('[hidden]') && !header.toggle.hidden) header.toggle.focus();
+      const stays = document.activeElement === focused || document.activeElement === document.body;
+      if (stays && focused?.closest('[hidden]') && !header.toggle.hidden) header.toggle.focus();
     },
   };
 }
