@@ -1,35 +1,57 @@
-import { crx } from '@crxjs/vite-plugin';
-import { defineConfig } from 'vite';
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import type { UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { engineFiles } from './scripts/build/engine-files';
+import { FIREFOX_MIN_VERSION, firefoxManifest } from './scripts/build/firefox-manifest';
 import { runtimeContentScript } from './scripts/build/runtime-content-script';
 
+/** The folders of dist/ that are extensions: one for Chrome, Chromium and Edge, one for Firefox. */
+export const TARGETS = ['chrome', 'firefox'] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** The oldest browsers that the manifests admit. */
+const OLDEST: Record<Target, string> = {
+  chrome: `chrome${manifest.minimum_chrome_version}`,
+  firefox: `firefox${Number.parseInt(FIREFOX_MIN_VERSION, 10)}`,
+};
+
 /**
- * One build of the extension. The content script is one stand-alone file that the service worker registers for granted
+ * One build of the extension. The content script is one stand-alone file that the background registers for granted
  * sites, so nothing has to be web accessible; the engine's models and wasm are emitted at stable paths.
  */
-export default defineConfig({
-  publicDir: 'src/public',
-  base: './',
-  plugins: [
-    crx({ manifest, browser: 'chrome', contentScripts: { standaloneFiles: ['src/content/main.ts'] } }),
-    runtimeContentScript(),
-    engineFiles(),
-  ],
-  build: {
-    outDir: 'dist/chrome',
-    emptyOutDir: true,
-    target: 'chrome148',
-    assetsInlineLimit: 0,
-    modulePreload: false,
-    chunkSizeWarningLimit: 3000,
-    rolldownOptions: {
-      input: {
-        'engine-host': 'src/engine-host/offscreen.html',
-        about: 'src/about/about.html',
+export function configFor(target: Target): UserConfig {
+  const firefox = target === 'firefox';
+  return {
+    // What differs between the browsers in the source: for Firefox, `name.firefox.ts` stands in for `name.ts` beside it.
+    resolve: { extensions: [...(firefox ? ['.firefox.ts'] : []), '.ts', '.mjs', '.js', '.json'] },
+    publicDir: 'src/public',
+    base: './',
+    plugins: [
+      crx({
+        manifest: (firefox ? firefoxManifest(manifest) : manifest) as ManifestV3Export,
+        browser: target,
+        contentScripts: { standaloneFiles: ['src/content/main.ts'] },
+      }),
+      runtimeContentScript(),
+      engineFiles(),
+    ],
+    build: {
+      outDir: `dist/${target}`,
+      emptyOutDir: true,
+      target: OLDEST[target],
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      chunkSizeWarningLimit: 3000,
+      rolldownOptions: {
+        input: {
+          'engine-host': 'src/engine-host/offscreen.html',
+          about: 'src/about/about.html',
+        },
       },
     },
-  },
-  // Classic (IIFE): MediaPipe loads its wasm with importScripts, and a classic worker is where it starts fastest.
-  worker: { format: 'iife', rolldownOptions: { output: { entryFileNames: 'assets/engine-worker.js' } } },
-});
+    // Classic (IIFE): MediaPipe loads its wasm with importScripts, and a classic worker is where it starts fastest.
+    worker: { format: 'iife', rolldownOptions: { output: { entryFileNames: 'assets/engine-worker.js' } } },
+  };
+}
+
+export default configFor('chrome');

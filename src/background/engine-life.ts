@@ -1,8 +1,8 @@
-import { browser } from '../shared/browser';
+import { enginePage } from './engine-page';
 
 const PAGE = 'src/engine-host/offscreen.html';
 
-/** One document only may be opened; whoever comes while it opens waits for the same one. */
+/** One page only may be opened; whoever comes while it opens waits for the same one. */
 let opening: Promise<void> | null = null;
 
 /** Makes sure that the engine's page is open. Rejects when the browser refuses. */
@@ -14,17 +14,12 @@ export async function ensureEngine(): Promise<void> {
 }
 
 async function open(): Promise<void> {
-  if (await isOpen()) return;
+  if (await enginePage.isOpen()) return;
   try {
-    await browser.offscreen.createDocument({
-      url: PAGE,
-      reasons: [browser.offscreen.Reason.WORKERS, browser.offscreen.Reason.AUDIO_PLAYBACK],
-      justification:
-        'Runs face and mask detection on the device, in a worker, while a meeting is watched, and plays the sound of an alert where the user has asked for one.',
-    });
+    await enginePage.open(PAGE);
   } catch (error) {
     // A service worker that was just restarted may race with the call of its predecessor.
-    if (!(await isOpen())) throw error;
+    if (!(await enginePage.isOpen())) throw error;
   }
 }
 
@@ -32,12 +27,5 @@ async function open(): Promise<void> {
 export async function closeEngine(): Promise<void> {
   // A page that is still opening would stay behind, with nobody left to close it.
   await opening?.catch(() => undefined);
-  if (await isOpen()) await browser.offscreen.closeDocument();
-}
-
-async function isOpen(): Promise<boolean> {
-  const contexts = await browser.runtime.getContexts({
-    contextTypes: [browser.runtime.ContextType.OFFSCREEN_DOCUMENT],
-  });
-  return contexts.length > 0;
+  if (await enginePage.isOpen()) await enginePage.close();
 }

@@ -7,6 +7,7 @@ import {
   MAX_TILES,
   SOUNDS,
   type Budget,
+  type FramePicture,
   type Sound,
   type ToBackground,
   type WorkerToHost,
@@ -14,6 +15,10 @@ import {
 import { isClaimFrom, type ClaimFrom } from '../shared/settings';
 import { partsOf, Ports } from './ports';
 import { WorkerLife } from './worker-life';
+
+/** What of a picture changes hands instead of being copied. */
+const handOver = (picture: FramePicture): Transferable =>
+  picture instanceof ImageBitmap ? picture : picture.data.buffer;
 
 /** How long after a failure everything is told again. */
 const REPEAT_AFTER_MS = 1000;
@@ -32,7 +37,7 @@ export class EngineHost {
         this.tell('engine-state', { engine: this.worker.info });
       },
       up: (feed, message) => {
-        const transfer = message.type === 'frame' ? [message.bitmap] : [];
+        const transfer = message.type === 'frame' ? [handOver(message.bitmap)] : [];
         this.worker.post({ type: 'up', feed, message, at: Date.now() }, transfer);
       },
       closed: (feed) => {

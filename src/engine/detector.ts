@@ -3,6 +3,7 @@ import { ADDRESSES } from './addresses';
 import { mergeBoxes, type ScoredBox } from './boxes';
 import { endViews, Scratch, wideView } from './parts';
 import { EngineError, fetchFile } from './engine-error';
+import { visionCanvas } from './vision-canvas';
 
 /**
  * At the default of 0.5 the short-range model misses a quarter of masked faces; at 0.1 both together find 99 %
@@ -72,6 +73,7 @@ export class FaceDetector {
 }
 
 async function create(model: Uint8Array): Promise<VisionDetector> {
+  const canvas = visionCanvas();
   try {
     return await VisionDetector.createFromOptions(
       { wasmLoaderPath: ADDRESSES.visionLoader, wasmBinaryPath: ADDRESSES.visionBinary },
@@ -79,6 +81,7 @@ async function create(model: Uint8Array): Promise<VisionDetector> {
         baseOptions: { modelAssetBuffer: model, delegate: 'CPU' },
         runningMode: 'IMAGE',
         minDetectionConfidence: MIN_CONFIDENCE,
+        ...(canvas ? { canvas } : {}),
       },
     );
   } catch (error) {

@@ -30,7 +30,7 @@ export class Engine {
   private readonly feeds = new Map<FeedId, Feed>();
   private readonly schedule = new Schedule();
   /** Messages that came before the models were loaded, in order. */
-  private waiting: HostToWorker[] = [];
+  private waiting: HostToWorker<ImageBitmap>[] = [];
   private work: Promise<void> = Promise.resolve();
   private failures = 0;
   private openBitmaps = 0;
@@ -44,7 +44,7 @@ export class Engine {
   ) {}
 
   /** Takes one message of the host. */
-  receive(message: HostToWorker): void {
+  receive(message: HostToWorker<ImageBitmap>): void {
     if (message.type === 'start') void this.start(message.backend);
     else if (message.type === 'budget') this.schedule.setBudget(message.budget);
     else if (message.type === 'pause') this.pause(new Set(message.tabIds));
@@ -83,7 +83,7 @@ export class Engine {
     }, HEARTBEAT_MS);
   }
 
-  private handle(message: HostToWorker, judge: Judge): void {
+  private handle(message: HostToWorker<ImageBitmap>, judge: Judge): void {
     if (message.type === 'feed-open') this.open(message.feed, judge);
     else if (message.type === 'feed-closed') this.feeds.delete(message.feed);
     else if (message.type === 'repeat') for (const feed of this.feeds.values()) feed.repeat();
@@ -117,7 +117,7 @@ export class Engine {
   }
 
   /** One message after the other: a look ends before the next begins, so nothing piles up on the backend. */
-  private enqueue(id: FeedId, message: FeedUp, at: number): void {
+  private enqueue(id: FeedId, message: FeedUp<ImageBitmap>, at: number): void {
     if (message.type === 'frame') {
       this.openBitmaps++;
       this.bytes += message.bitmap.width * message.bitmap.height * BYTES_PER_PIXEL;
@@ -186,6 +186,6 @@ function isOf(tabIds: ReadonlySet<number>, { id }: Feed): boolean {
 }
 
 /** An engine that has not started will answer nobody; what it is sent must not pile up. */
-function drop(message: HostToWorker): void {
+function drop(message: HostToWorker<ImageBitmap>): void {
   if (message.type === 'up' && message.message.type === 'frame') message.message.bitmap.close();
 }

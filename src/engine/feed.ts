@@ -70,7 +70,7 @@ export class Feed {
    * Takes a message of the content script, sent at `at`. Bitmaps that were not asked for are closed. Comes back with how
    * many looks have been judged.
    */
-  async receive(message: FeedUp, at: number): Promise<number> {
+  async receive(message: FeedUp<ImageBitmap>, at: number): Promise<number> {
     if (message.type === 'tiles') {
       this.describe(message.tiles, at);
       return 0;

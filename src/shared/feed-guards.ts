@@ -5,6 +5,7 @@ import {
   MAX_KEY_LENGTH,
   MAX_TILES,
   NO_FRAME_REASONS,
+  type FramePicture,
   type FeedUp,
   type TileInfo,
 } from './protocol';
@@ -23,8 +24,8 @@ function isTileInfo(value: unknown): value is TileInfo {
   );
 }
 
-function isFrame(value: unknown): value is ImageBitmap {
-  if (!(value instanceof ImageBitmap)) return false;
+function isFrame(value: unknown): value is FramePicture {
+  if (!(value instanceof ImageBitmap || value instanceof ImageData)) return false;
   return value.width > 0 && value.height > 0 && Math.max(value.width, value.height) <= FRAME_LONG_SIDE;
 }
 

@@ -40,10 +40,13 @@ export interface TileInfo {
   camera: 'on' | 'off' | 'hidden';
 }
 
+/** A picture on its way to the engine: an ImageData where the browser's ports carry no ImageBitmap (Firefox). */
+export type FramePicture = ImageBitmap | ImageData;
+
 /** Content script to engine. */
-export type FeedUp =
+export type FeedUp<Picture = FramePicture> =
   | { type: 'tiles'; tiles: TileInfo[] }
-  | { type: 'frame'; seq: number; key: string; bitmap: ImageBitmap }
+  | { type: 'frame'; seq: number; key: string; bitmap: Picture }
   | { type: 'no-frame'; seq: number; key: string; reason: NoFrameReason }
   | { type: 'pulled'; seq: number };
 
@@ -78,7 +81,7 @@ export interface TileReport {
 export const BUDGETS = ['low', 'normal', 'high'] as const;
 export type Budget = (typeof BUDGETS)[number];
 
-export type HostToWorker =
+export type HostToWorker<Picture = FramePicture> =
   | { type: 'start'; backend: 'auto' | 'wasm' | 'webgpu' }
   | { type: 'budget'; budget: Budget }
   /** The tabs of which no pictures are asked for until they are no longer named. */
@@ -87,7 +90,7 @@ export type HostToWorker =
   | { type: 'feed-open'; feed: FeedId }
   | { type: 'feed-closed'; feed: FeedId }
   /** `at`: when the host got it; the worker may be busy loading. */
-  | { type: 'up'; feed: FeedId; message: FeedUp; at: number }
+  | { type: 'up'; feed: FeedId; message: FeedUp<Picture>; at: number }
   /** Report every tile anew: the service worker's account is gone or in doubt. */
   | { type: 'repeat' }
   | { type: 'measure' };

@@ -1,19 +1,20 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { TARGETS } from '../../vite.config';
 
-/** What is in dist/chrome; `npm run build` comes first. */
-const DIST = 'dist/chrome';
-const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  statSync(path.join(DIST, file)).isFile(),
-);
-const size = (file: string): number => statSync(path.join(DIST, file)).size;
-const manifest = JSON.parse(readFileSync(path.join(DIST, 'manifest.json'), 'utf8')) as Record<
-  string,
-  unknown
->;
+/** What is in dist/chrome and dist/firefox; `npm run build` comes first. */
+describe.each(TARGETS)('the built extension for %s', (target) => {
+  const dist = `dist/${target}`;
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    statSync(path.join(dist, file)).isFile(),
+  );
+  const size = (file: string): number => statSync(path.join(dist, file)).size;
+  const manifest = JSON.parse(readFileSync(path.join(dist, 'manifest.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
 
-describe('the built extension', () => {
   test('is at most 25 MB unpacked', () => {
     expect(files.reduce((sum, file) => sum + size(file), 0)).toBeLessThanOrEqual(25e6);
   });

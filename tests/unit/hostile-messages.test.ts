@@ -44,7 +44,7 @@ class Bitmap {
 /** The worker's two ends joined; the real engine is behind it. */
 class JoinedWorker extends EventTarget {
   private readonly engine = new Engine((data) => this.dispatchEvent(new MessageEvent('message', { data })));
-  postMessage(message: HostToWorker): void {
+  postMessage(message: HostToWorker<ImageBitmap>): void {
     this.engine.receive(message);
   }
   terminate(): void {
@@ -79,6 +79,7 @@ function connect(sender: FakeSender | undefined): Port {
 beforeEach(async () => {
   vi.useFakeTimers({ now: 1_000_000 });
   vi.stubGlobal('ImageBitmap', Bitmap);
+  vi.stubGlobal('ImageData', class {});
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   Bitmap.open = 0;
   fake.reset();

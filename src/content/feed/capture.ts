@@ -1,6 +1,7 @@
 import { FRAME_LONG_SIDE, type NoFrameReason } from '../../shared/protocol';
 import type { CanvasRegion } from '../tiles/region';
 import { isFrozen } from './frozen';
+import { playerOf } from './player';
 
 /** A capture takes milliseconds; one that hangs must not hold up the others. */
 const CAPTURE_MS = 1500;
@@ -13,8 +14,9 @@ export async function capture(
   return 'canvas' in from ? captureRegion(from) : captureVideo(from);
 }
 
-async function captureVideo(video: HTMLVideoElement): Promise<ImageBitmap | NoFrameReason> {
-  if (!video.isConnected) return 'gone';
+async function captureVideo(shown: HTMLVideoElement): Promise<ImageBitmap | NoFrameReason> {
+  if (!shown.isConnected) return 'gone';
+  const video = playerOf(shown);
   const { videoWidth, videoHeight } = video;
   // Such a video keeps its last picture, which may be old.
   if (video.paused || video.readyState < 2 || videoWidth === 0 || videoHeight === 0) return 'not-playing';

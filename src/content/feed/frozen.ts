@@ -1,9 +1,4 @@
-/**
- * A camera without a new picture for this long is frozen, in milliseconds. Its track may well stay live and unmuted: measured
- * with a Janus server that stopped passing a camera on, Chromium kept playing the last picture for minutes and said nothing. The
- * slowest thumbnails that clients send have a picture every second or two.
- */
-const FROZEN_MS = 5000;
+import { FROZEN_MS } from './frozen-ms';
 
 /** How many pictures a video had shown, and when that was first seen. */
 const counts = new WeakMap<HTMLVideoElement, { pictures: number; at: number }>();

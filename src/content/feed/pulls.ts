@@ -6,6 +6,7 @@ import {
   type FeedUp,
   type NoFrameReason,
 } from '../../shared/protocol';
+import { carry } from './carry';
 import { hop } from './hop';
 
 export type Pull = Extract<FeedDown, { type: 'pull' }>;
@@ -70,7 +71,7 @@ export class PullDesk {
       return;
     }
     try {
-      if (!this.signal.aborted) this.post({ type: 'frame', seq, key, bitmap: picture });
+      if (!this.signal.aborted) this.post({ type: 'frame', seq, key, bitmap: carry(picture) });
     } catch {
       // A picture from another site's film cannot be copied.
       this.post({ type: 'no-frame', seq, key, reason: 'unreadable' });

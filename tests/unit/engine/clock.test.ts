@@ -33,7 +33,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function up(message: FeedUp): void {
+function up(message: FeedUp<ImageBitmap>): void {
   engine.receive({ type: 'up', feed: '7:0', message, at: Date.now() });
 }
 

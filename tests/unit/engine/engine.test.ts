@@ -26,7 +26,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const up = (feed: FeedId, message: FeedUp): void => {
+const up = (feed: FeedId, message: FeedUp<ImageBitmap>): void => {
   engine.receive({ type: 'up', feed, message, at: Date.now() });
 };
 const state = (): EngineInfo | undefined =>

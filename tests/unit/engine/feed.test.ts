@@ -40,7 +40,7 @@ beforeEach(() => {
 });
 
 const tick = (): void => feed.ask(schedule.due(feed.free(), now));
-const say = (message: FeedUp): Promise<number> => feed.receive(message, now);
+const say = (message: FeedUp<ImageBitmap>): Promise<number> => feed.receive(message, now);
 const show = (...tiles: Partial<TileInfo>[]): Promise<number> =>
   say({ type: 'tiles', tiles: tiles.map(tileInfo) });
 

@@ -18,8 +18,10 @@ class Bitmap {
     readonly height: number,
   ) {}
 }
+class Pixels extends Bitmap {}
 beforeAll(() => {
   vi.stubGlobal('ImageBitmap', Bitmap);
+  vi.stubGlobal('ImageData', Pixels);
 });
 
 const TILE = { key: 'anna', name: 'Anna', self: false, kind: 'camera', camera: 'on' } as const;
