@@ -4,8 +4,7 @@ const canvas = new OffscreenCanvas(1, 1);
 
 /** The host's message with its picture as an ImageBitmap, whichever way it has come. */
 export function withBitmap(message: HostToWorker): HostToWorker<ImageBitmap> {
-  if (message.type !== 'up' || message.message.type !== 'frame')
-    return message as HostToWorker<ImageBitmap>;
+  if (message.type !== 'up' || message.message.type !== 'frame') return message as HostToWorker<ImageBitmap>;
   return { ...message, message: { ...message.message, bitmap: bitmapOf(message.message.bitmap) } };
 }
 
