@@ -46,8 +46,7 @@ export const FIREFOX_DIFFERENCES: readonly Difference[] = [
   },
   {
     key: 'permissions',
-    value: ({ permissions }) =>
-      Array.isArray(permissions) ? permissions.filter((one) => !CHROMIUM_ONLY.includes(String(one))) : [],
+    value: ({ permissions }) => (permissions as string[]).filter((one) => !CHROMIUM_ONLY.includes(one)),
   },
   {
     // The background page holds the engine's page in a frame; no other site's page may.

@@ -79,7 +79,7 @@ function connect(sender: FakeSender | undefined): Port {
 beforeEach(async () => {
   vi.useFakeTimers({ now: 1_000_000 });
   vi.stubGlobal('ImageBitmap', Bitmap);
-  vi.stubGlobal('ImageData', class {});
+  vi.stubGlobal('ImageData', vi.fn());
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   Bitmap.open = 0;
   fake.reset();
