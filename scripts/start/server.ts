@@ -19,6 +19,7 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
   '.wasm': 'application/wasm',
   '.jpg': 'image/jpeg',
+  '.webm': 'video/webm',
   '.svg': 'image/svg+xml',
 };
 
@@ -42,8 +43,12 @@ export function resolve(routes: Routes, address: string): string | Uint8Array | 
   return file.startsWith(path.resolve(target) + path.sep) ? file : null;
 }
 
-/** Serves `routes` to this machine only. Port 0 takes a free one. */
-export async function serve(routes: Routes, port = 0): Promise<LocalServer> {
+/** Serves `routes` to this machine only. Port 0 takes a free one; `headers` go with every answer, by the address asked for. */
+export async function serve(
+  routes: Routes,
+  port = 0,
+  headers: (url: URL) => Record<string, string> = () => ({}),
+): Promise<LocalServer> {
   const server = createServer((request, response) => {
     const found = request.method === 'GET' ? resolve(routes, request.url ?? '/') : null;
     const bytes = typeof found === 'string' ? readFile(found) : Promise.resolve(found);
@@ -53,9 +58,11 @@ export async function serve(routes: Routes, port = 0): Promise<LocalServer> {
           response.writeHead(404).end('Not found');
           return;
         }
-        const name = typeof found === 'string' ? found : (request.url ?? '');
+        const name =
+          typeof found === 'string' ? found : new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
         const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(body);
+        const more = headers(new URL(request.url ?? '/', 'http://127.0.0.1'));
+        response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache', ...more }).end(body);
       },
       () => response.writeHead(404).end('Not found'),
     );

@@ -4,7 +4,7 @@ import { MAX_KEY_LENGTH, MAX_TILES, type TileReport } from '../shared/protocol';
 import { KINDS } from '../shared/session';
 import { isEngineInfo } from '../shared/session-guard';
 import type { Payload } from '../shared/messaging';
-import { VERDICTS } from '../shared/verdict';
+import { UNREADABLE, VERDICTS } from '../shared/verdict';
 
 /** Guards of what the engine host says. It is ours, but its words come from a worker that handles hostile pictures and names. */
 
@@ -18,6 +18,7 @@ function isTileReport(value: unknown): value is TileReport {
     typeof value['self'] === 'boolean' &&
     isOneOf(KINDS, value['kind']) &&
     isOneOf(VERDICTS, value['verdict']) &&
+    (value['unreadable'] === undefined || isOneOf(UNREADABLE, value['unreadable'])) &&
     isNothingOr(value['confidence'], isShare) &&
     isTime(value['since']) &&
     isId(value['faces']) &&

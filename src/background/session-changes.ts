@@ -108,9 +108,10 @@ export function withEngine(session: Session, engine: EngineInfo, now: number): S
 }
 
 function interrupted(participant: Participant): Participant {
-  const { verdict, before } = participant;
+  const { unreadable: _, ...rest } = participant;
+  const { verdict, before } = rest;
   if (verdict === 'camera-off' || verdict === 'not-visible' || verdict === 'unsure') return participant;
-  return { ...participant, verdict: 'unsure', confidence: null, before: before ?? verdict };
+  return { ...rest, verdict: 'unsure', confidence: null, before: before ?? verdict };
 }
 
 function isOfFrame(key: string, frameId: number): boolean {

@@ -1,5 +1,6 @@
 import type { NoFrameReason, TileInfo, TileReport } from '../shared/protocol';
-import type { Verdict } from '../shared/verdict';
+import { UNREADABLE, type Unreadable, type Verdict } from '../shared/verdict';
+import { isOneOf } from '../shared/guards';
 import { LookPlan } from './look-plan';
 import { worstOf } from './smoothing';
 import { TileFaces } from './tracker';
@@ -26,6 +27,7 @@ export class Tile {
   private late = false;
   private emptyLooks = 0;
   private verdict: Verdict = 'unsure';
+  private unreadable: Unreadable | null = null;
   private confidence: number | null = null;
   private count = 0;
   private since: number;
@@ -116,8 +118,10 @@ export class Tile {
   /** Takes in that there was no picture. */
   unseen(reason: NoFrameReason, now: number): void {
     if (!this.judgeable) return;
-    if (reason === 'unreadable') this.settle('unreadable', null, 0, now);
-    else if (reason === 'frozen' || now - (this.lookedAt ?? this.firstSeen) > PICTURE_TOO_OLD_MS)
+    if (isOneOf(UNREADABLE, reason)) {
+      this.settle('unreadable', null, 0, now);
+      this.unreadable = reason;
+    } else if (reason === 'frozen' || now - (this.lookedAt ?? this.firstSeen) > PICTURE_TOO_OLD_MS)
       this.startOver(now);
   }
 
@@ -130,6 +134,7 @@ export class Tile {
       self,
       kind,
       verdict: this.verdict,
+      ...(this.unreadable ? { unreadable: this.unreadable } : {}),
       confidence: this.confidence,
       since: this.since,
       faces: this.count,
@@ -166,6 +171,7 @@ export class Tile {
     )
       this.firstVerdictAt = now;
     this.verdict = verdict;
+    this.unreadable = null;
     this.confidence = confidence;
     this.count = faces;
   }

@@ -11,7 +11,7 @@
  */
 import type { Claim, EngineInfo, Ignored, Kind, Session, UnknownLayout } from './session';
 import type { ClaimFrom, Incorrect, Overlay } from './settings';
-import type { Shown, Verdict } from './verdict';
+import { UNREADABLE, type Shown, type Unreadable, type Verdict } from './verdict';
 
 /** Name of the port that carries frames from a content script to the engine. */
 export const FRAMES_PORT = 'frames';
@@ -51,7 +51,7 @@ export type FeedUp<Picture = FramePicture> =
   | { type: 'pulled'; seq: number };
 
 /** Why an asked tile gave no picture: gone or stopped (asked again later), the same for seconds, or not readable at all. */
-export const NO_FRAME_REASONS = ['gone', 'not-playing', 'frozen', 'unreadable'] as const;
+export const NO_FRAME_REASONS = ['gone', 'not-playing', 'frozen', ...UNREADABLE] as const;
 export type NoFrameReason = (typeof NO_FRAME_REASONS)[number];
 
 /** Engine to content script. `pull` asks for one picture of each tile; `refresh` for the whole list of tiles. */
@@ -67,6 +67,8 @@ export interface TileReport {
   self: boolean;
   kind: Kind;
   verdict: Verdict;
+  /** Why, where the verdict is that the picture cannot be read. */
+  unreadable?: Unreadable;
   confidence: number | null;
   since: number;
   faces: number;

@@ -15,7 +15,7 @@ import {
   type Span,
   type UnknownLayout,
 } from './session';
-import { SHOWN, VERDICTS } from './verdict';
+import { SHOWN, UNREADABLE, VERDICTS } from './verdict';
 
 const LONGEST_HOST = 300;
 /** Far more than the history keeps. */
@@ -80,6 +80,7 @@ function isParticipant(value: unknown): value is Participant {
     typeof value['self'] === 'boolean' &&
     isOneOf(KINDS, value['kind']) &&
     isOneOf(VERDICTS, value['verdict']) &&
+    (value['unreadable'] === undefined || isOneOf(UNREADABLE, value['unreadable'])) &&
     isNothingOr(value['before'], (before) => isOneOf(VERDICTS, before)) &&
     isNothingOr(value['confidence'], isShare) &&
     isTime(value['since']) &&

@@ -1,4 +1,4 @@
-import type { Shown, Verdict } from './verdict';
+import type { Shown, Unreadable, Verdict } from './verdict';
 
 /** What was shown of somebody from a time on, until the next span begins. Times are milliseconds since 1970. */
 export type Span = [since: number, shown: Shown];
@@ -66,6 +66,8 @@ export interface Participant {
   self: boolean;
   kind: Kind;
   verdict: Verdict;
+  /** Why, where the verdict is that the picture cannot be read. */
+  unreadable?: Unreadable;
   /** How sure the verdict is, 0 to 1; null where nothing was judged. */
   confidence: number | null;
   since: number;

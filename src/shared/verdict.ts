@@ -21,6 +21,13 @@ export type Verdict = (typeof VERDICTS)[number];
 /** The verdicts that claim something of a face. */
 export const FACE_CLAIMS = ['mask', 'no-mask', 'incorrect'] as const satisfies readonly Verdict[];
 
+/**
+ * Why a picture cannot be read: it comes from another address, it is protected against copying, its page draws it so that nothing
+ * is left to read, or the browser gives none. The popup turns each into a sentence (`unreadable_*`).
+ */
+export const UNREADABLE = ['foreign', 'protected', 'blank', 'refused'] as const;
+export type Unreadable = (typeof UNREADABLE)[number];
+
 /** A verdict as shown: one that has yet to be reached is not an honest "cannot tell". */
 export const SHOWN = [...VERDICTS, 'looking'] as const;
 export type Shown = (typeof SHOWN)[number];

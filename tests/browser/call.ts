@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { buildDemo, serveDemo } from '../../scripts/start/demo';
 import { clickToolbarIcon, grantSite } from '../../scripts/start/grant';
-import type { LocalServer } from '../../scripts/start/server';
+import { serve, type LocalServer, type Routes } from '../../scripts/start/server';
 import type { Truth } from '../../src/demo/truth';
 import { expect, test as base, type Extension } from './extension';
 
@@ -19,6 +20,27 @@ export const test = base.extend<object, { server: LocalServer }>({
     { scope: 'worker' },
   ],
 });
+
+/** The demo meeting at `/call.html`, without the policy it has of its own, under the headers that a test wants. */
+export async function serveBareDemo(
+  routes: Routes,
+  headers?: (url: URL) => Record<string, string>,
+): Promise<LocalServer> {
+  const html = await readFile('dist/demo/index.html', 'utf8');
+  const bare = html.replace(/<meta[^>]*Content-Security-Policy[^>]*>/, '');
+  const photos = { '/samples/': 'node_modules/@vladmandic/face-api/demo' };
+  return serve({ '/': 'dist/demo', ...photos, '/call.html': Buffer.from(bare), ...routes }, 0, headers);
+}
+
+/** What goes wrong on a page, as its console says. */
+export function complaintsOf(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('pageerror', (error) => heard.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.text().includes('Mask Check')) heard.push(message.text());
+  });
+  return heard;
+}
 
 /** A meeting that is being watched, everybody judged. */
 export async function watchedMeeting(

@@ -71,7 +71,9 @@ describe('taking a picture', () => {
     expect(await capture(video)).toBe('gone');
     document.body.replaceChildren(el('div', {}, video));
     vi.stubGlobal('createImageBitmap', () => Promise.reject(new DOMException('', 'SecurityError')));
-    expect(await capture(video)).toBe('unreadable');
+    expect(await capture(video)).toBe('foreign');
+    vi.stubGlobal('createImageBitmap', () => Promise.reject(new DOMException('', 'InvalidStateError')));
+    expect(await capture(video)).toBe('refused');
     play(video, track());
     Object.defineProperty(video, 'paused', { value: true, configurable: true });
     expect(await capture(video)).toBe('not-playing');

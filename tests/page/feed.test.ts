@@ -128,8 +128,8 @@ describe('the feed to the engine', () => {
       'tiles',
       'no-frame left gone',
       'no-frame frozen not-playing',
-      'no-frame broken unreadable',
-      'no-frame film unreadable',
+      'no-frame broken refused',
+      'no-frame film foreign',
       'pulled',
     ]);
     expect(tainted.closed).toBe(1);

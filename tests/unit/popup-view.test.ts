@@ -31,6 +31,16 @@ describe('rows', () => {
     expect(find('.you').hidden).toBe(false);
   });
 
+  it('says why a picture cannot be read, and leaves that out where it can', () => {
+    const details = (changes: Partial<Participant>): string => {
+      show().people(person(1, { confidence: null, ...changes }));
+      return find('.details').textContent;
+    };
+    expect(details({ verdict: 'unreadable', unreadable: 'foreign' })).toContain('comes from another address');
+    expect(details({ verdict: 'unreadable', unreadable: 'protected' })).toContain('protected against copying');
+    expect(details({ verdict: 'unsure', unreadable: 'foreign' })).not.toContain('address');
+  });
+
   it('never claims to be 100 % sure, and claims no share where nothing is claimed', () => {
     show().people(person(1, { confidence: 1 }), person(2, { verdict: 'unsure', confidence: 0.4 }));
     expect(rows().map((row) => row.querySelector('.details')?.textContent)).toEqual([

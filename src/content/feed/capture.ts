@@ -1,4 +1,5 @@
 import { FRAME_LONG_SIDE, type NoFrameReason } from '../../shared/protocol';
+import { isForbidden, whyUnreadable } from '../tiles/readable';
 import type { CanvasRegion } from '../tiles/region';
 import { isFrozen } from './frozen';
 import { playerOf } from './player';
@@ -16,6 +17,8 @@ export async function capture(
 
 async function captureVideo(shown: HTMLVideoElement): Promise<ImageBitmap | NoFrameReason> {
   if (!shown.isConnected) return 'gone';
+  const why = whyUnreadable(shown);
+  if (why !== null) return why;
   const video = playerOf(shown);
   const { videoWidth, videoHeight } = video;
   // Such a video keeps its last picture, which may be old.
@@ -42,7 +45,7 @@ async function captureRegion({ canvas, place }: CanvasRegion): Promise<ImageBitm
   const picture = await inTime(createImageBitmap(canvas, left, top, width, height, size));
   if (typeof picture === 'string' || !isEmpty(picture)) return picture;
   picture.close();
-  return 'unreadable';
+  return 'blank';
 }
 
 /** The side of the small copy in which a picture is looked through for anything at all. */
@@ -85,8 +88,8 @@ async function inTime(taken: Promise<ImageBitmap>): Promise<ImageBitmap | NoFram
     );
     // A busy machine, most likely: the next try may do better.
     return 'not-playing';
-  } catch {
-    return 'unreadable';
+  } catch (error) {
+    return isForbidden(error) ? 'foreign' : 'refused';
   } finally {
     clearTimeout(timer);
   }

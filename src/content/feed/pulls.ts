@@ -57,7 +57,7 @@ export class PullDesk {
 
   async #answer({ seq, keys }: Pull): Promise<void> {
     for (const key of new Set(keys)) {
-      const picture = await this.take(key).catch((): NoFrameReason => 'unreadable');
+      const picture = await this.take(key).catch((): NoFrameReason => 'refused');
       this.#hand(seq, key, picture);
       await hop();
       if (this.signal.aborted) return;
@@ -74,7 +74,7 @@ export class PullDesk {
       if (!this.signal.aborted) this.post({ type: 'frame', seq, key, bitmap: carry(picture) });
     } catch {
       // A picture from another site's film cannot be copied.
-      this.post({ type: 'no-frame', seq, key, reason: 'unreadable' });
+      this.post({ type: 'no-frame', seq, key, reason: 'foreign' });
     } finally {
       picture.close();
     }

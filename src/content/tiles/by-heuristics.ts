@@ -1,6 +1,7 @@
 import { saysCameraOff } from './camera-off';
 import { readIdentity } from './identity';
 import { isScreen } from './kind';
+import { isFilm } from './media';
 import { readName, showsName } from './name';
 import { isPreview } from './preview';
 import type { Sight } from './sight';
@@ -63,7 +64,8 @@ export function rememberedTiles(
   const taken = new Set(seen.map(({ tile }) => tile));
   return known
     .filter(
-      ({ tile, kind }) => kind === 'camera' && !taken.has(tile) && tile.isConnected && sight.shown(tile),
+      ({ tile, kind, track }) =>
+        kind === 'camera' && !isFilm(track) && !taken.has(tile) && tile.isConnected && sight.shown(tile),
     )
     .filter(({ tile, identity, name }) =>
       identity !== null ? readIdentity(tile, null) === identity : name !== null && showsName(tile, name),

@@ -1,3 +1,5 @@
+import { whyUnreadable } from './readable';
+
 /** What a tile's video plays, as far as it matters here. */
 export interface VideoSource {
   /** Stands for the track by identity. Track ids will not do: some servers give every sender the same one. */
@@ -10,6 +12,8 @@ export interface VideoSource {
   local: boolean;
   /** A screen, a window, or something the sender marked as text rather than motion. */
   screen: boolean;
+  /** No camera but a film of which nothing can be read; it stands for its own track. */
+  film?: true;
 }
 
 interface Track {
@@ -21,10 +25,13 @@ interface Track {
   getSettings?(): { groupId?: string; displaySurface?: string };
 }
 
-/** Reads what a video plays; null for a film, an empty element, or sound alone. */
+/** Reads what a video plays; null for an empty element, sound alone, or a film, unless that plays and cannot be read. */
 export function sourceOf(video: HTMLVideoElement): VideoSource | null {
   const stream: unknown = video.srcObject;
-  if (!hasVideoTracks(stream)) return null;
+  if (!hasVideoTracks(stream)) {
+    if (video.paused || whyUnreadable(video) === null) return null;
+    return { track: video, live: true, ownDevice: false, local: false, screen: false, film: true };
+  }
   const tracks = stream.getVideoTracks();
   const track = tracks.find((one) => one.readyState === 'live') ?? tracks[0];
   if (!track) return null;
@@ -44,6 +51,11 @@ export function sourceOf(video: HTMLVideoElement): VideoSource | null {
 /** Whether a track seen earlier can still bring pictures: whoever has left stops sending. */
 export function isLiveTrack(track: object): boolean {
   return 'readyState' in track && track.readyState === 'live' && !('muted' in track && track.muted === true);
+}
+
+/** Whether a track seen earlier is a film's: nobody is there any more once it has stopped. */
+export function isFilm(track: object | null): boolean {
+  return track instanceof HTMLVideoElement;
 }
 
 /** By shape, not by class: a stream may come from another frame's realm. */

@@ -21,7 +21,7 @@ export interface Sighting {
 }
 
 /** A tile of an earlier pass, to be recognised while its camera is off. */
-export type KnownTile = Pick<Sighting, 'tile' | 'identity' | 'name' | 'kind' | 'self'>;
+export type KnownTile = Pick<Sighting, 'tile' | 'track' | 'identity' | 'name' | 'kind' | 'self'>;
 
 /** Whether there is a picture of the participant. */
 export function isPlaying({ video, region }: Pick<Sighting, 'video' | 'region'>): boolean {

@@ -8,7 +8,7 @@ import { markSelf } from './self';
 import type { Sight } from './sight';
 import type { KnownTile, Sighting } from './sighting';
 
-/** A video that plays something live. */
+/** A video that plays something live, or a film that cannot be read. */
 export interface Candidate {
   video: HTMLVideoElement;
   source: VideoSource;
@@ -59,7 +59,10 @@ function candidatesIn(roots: readonly Root[], sight: Sight, rule: SiteRule | nul
   const found: Candidate[] = [];
   for (const video of select<HTMLVideoElement>(roots, 'video')) {
     const source = sight.source(video);
-    if (source?.live && (nobody === '' || !closestAcross(video, nobody))) found.push({ video, source });
+    if (!source?.live || (nobody !== '' && closestAcross(video, nobody))) continue;
+    // Where a client's pages are known, a film outside of the tiles is nobody.
+    if (source.film && rule && !closestAcross(video, rule.tile)) continue;
+    found.push({ video, source });
   }
   return found;
 }

@@ -1,4 +1,6 @@
+import type { TextKey } from '../../shared/i18n';
 import { correctionOf, type Participant } from '../../shared/session';
+import type { Unreadable } from '../../shared/verdict';
 import { drawing } from '../drawings';
 import { make, setAttribute, setHidden, setText } from '../elements';
 import type { Row } from '../keyed-list';
@@ -9,6 +11,13 @@ import { createTimeline } from './timeline';
 
 /** A "100 % sure" would be a lie, whatever the numbers say. */
 const MOST_SURE = 0.99;
+
+const REASONS: Readonly<Record<Unreadable, TextKey>> = {
+  foreign: 'unreadable_foreign',
+  protected: 'unreadable_protected',
+  blank: 'unreadable_blank',
+  refused: 'unreadable_refused',
+};
 
 /** Numbers the rows of a page, so that a button can name what it opens. */
 let rows = 0;
@@ -78,6 +87,7 @@ function isLate({ late, lookedAt }: Participant, shown: Shown): boolean {
 function detailsOf(person: Participant, shown: Shown, now: number, texts: Texts): string {
   const correction = correctionOf(person);
   const details = [texts.text('since', texts.duration(now - (correction?.at ?? person.since)))];
+  if (shown === 'unreadable' && person.unreadable) details.push(texts.text(REASONS[person.unreadable]));
   const claim = shown === 'mask' || shown === 'no-mask' || shown === 'incorrect';
   if (correction && shown === correction.claim) details.unshift(texts.text('said_note'));
   else if (claim && person.confidence !== null) {

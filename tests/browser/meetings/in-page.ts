@@ -3,6 +3,7 @@ import { FIXTURES } from '../../fixtures/meetings/index';
 import { ruleFor } from '../../../src/content/sites/index';
 import type { Step } from '../../fixtures/meetings/fixture';
 import type { TileInfo } from '../../../src/shared/protocol';
+import { UNREADABLE } from '../../../src/shared/verdict';
 import { Stage } from './stage';
 
 /** What one step should show, and what it showed; a fault is a key that changed hands, or a picture under the wrong name. */
@@ -58,15 +59,17 @@ async function told(
 ): Promise<{ label: string; fault: string | null }> {
   const { name, self, kind, camera, key } = tile;
   const whose = kind === 'camera' && camera === 'on' ? await stage.whose(key) : null;
+  const unreadable = UNREADABLE.find((why) => why === whose);
   const marks = [
     self ? 'self' : '',
     kind === 'camera' ? '' : kind,
     camera === 'on' ? '' : camera,
-    whose === 'unreadable' ? whose : '',
+    unreadable === undefined ? '' : `unreadable ${unreadable}`,
   ];
   const label = [name ?? '?', ...marks.filter((mark) => mark !== '')].join(' / ');
   // Who has no name may be anybody, and a browser's own camera has no colour.
-  const fits = whose === null || whose === 'unreadable' || name === null || current(whose, renamed) === name;
+  const fits =
+    whose === null || unreadable !== undefined || name === null || current(whose, renamed) === name;
   return { label, fault: fits || self ? null : `under ${name} stands the picture of ${whose}` };
 }
 

@@ -101,7 +101,7 @@ export class Stage {
     return tiles;
   }
 
-  /** Whose picture is taken for a key: a name, "none" with nothing to take one of, or "unreadable". */
+  /** Whose picture is taken for a key: a name, "none" with nothing to take one of, or why there is none. */
   async whose(key: string): Promise<string> {
     const from = this.#watch.pictureOf(key);
     if (!from) return 'none';

@@ -170,7 +170,7 @@ describe('feed', () => {
   test('a tile that cannot be read is told so, and asked for again later', async () => {
     await show({ key: 'anna' });
     tick();
-    await say({ type: 'no-frame', seq: 1, key: 'anna', reason: 'unreadable' });
+    await say({ type: 'no-frame', seq: 1, key: 'anna', reason: 'foreign' });
     await say({ type: 'pulled', seq: 1 });
     expect(known.get('anna')?.verdict).toBe('unreadable');
     now += 1000;

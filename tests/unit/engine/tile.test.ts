@@ -146,11 +146,17 @@ describe('tile', () => {
     },
   );
 
-  test('a picture that cannot be read is said at once', () => {
-    look(sure('mask'));
-    tile.unseen('unreadable', ++now);
-    expect(told()).toMatchObject({ verdict: 'unreadable', confidence: null });
-  });
+  test.each(['foreign', 'protected', 'blank', 'refused'] as const)(
+    'a picture that cannot be read (%s) is said at once, and why, until there is one',
+    (why) => {
+      look(sure('mask'));
+      tile.unseen(why, ++now);
+      expect(told()).toMatchObject({ verdict: 'unreadable', unreadable: why, confidence: null });
+      look(sure('mask'));
+      expect(told().verdict).toBe('mask');
+      expect(told()).not.toHaveProperty('unreadable');
+    },
+  );
 
   test('of a picture that stands still nothing is claimed', () => {
     look(sure('mask'));
