@@ -38,7 +38,7 @@ function pictures(): Picture[] {
   const all: Picture[] = Object.keys(STATES).flatMap((state) =>
     SCHEMES.map((scheme) => ({ ...plain, state, scheme })),
   );
-  for (const state of ['9', 'refused', 'error', 'good']) {
+  for (const state of ['9', 'refused', 'error', 'good', 'unreadable', 'away', 'layout']) {
     for (const language of ['de', 'ar'] as const) all.push({ ...plain, state, language });
   }
   for (const language of ['en', 'de'] as const) all.push({ ...plain, state: '9', language, zoom: 2 });

@@ -71,9 +71,9 @@ test('a film that may not be read says so, in words, and stops nobody', async ({
       Protected: '/film.webm',
     });
     await expect(row(popup, 'Webinar')).toHaveAttribute('data-verdict', 'unreadable');
-    await expect(row(popup, 'Webinar')).toContainText('It may not be read: it comes from another address');
+    await expect(row(popup, 'Webinar')).toContainText('Cannot be read: it comes from another address');
     await expect(row(popup, 'Protected')).toContainText(
-      'It may not be read: it is protected against copying',
+      'Cannot be read: it is protected against copying',
     );
     await expectAllRight(meeting, popup);
     // Of a film that can be read it is known that it is no camera.

@@ -82,6 +82,44 @@ export const STATES: Readonly<Record<string, PopupState>> = {
     person(5, { verdict: 'unsure', ...unjudged }),
     person(6, { verdict: 'unreadable', ...unjudged }),
   ]),
+  unreadable: watching([
+    person(1, { name: 'Webinar', verdict: 'unreadable', unreadable: 'foreign', ...unjudged, faces: 0 }),
+    person(2, { name: 'Film night', verdict: 'unreadable', unreadable: 'protected', ...unjudged, faces: 0 }),
+    person(3, { name: null, verdict: 'unreadable', unreadable: 'blank', ...unjudged, faces: 0 }),
+    person(4, {
+      name: NAMES[4] ?? null,
+      verdict: 'unreadable',
+      unreadable: 'refused',
+      ...unjudged,
+      faces: 0,
+    }),
+    person(5, { name: NAMES[5] ?? null }),
+  ]),
+  away: watching([
+    ...masked(3),
+    person(4, { name: NAMES[3] ?? null, verdict: 'not-visible', ...unjudged, faces: 0, since: NOW - 20_000 }),
+    person(5, {
+      name: NAMES[4] ?? null,
+      verdict: 'not-visible',
+      ...unjudged,
+      faces: 0,
+      since: NOW - 240_000,
+    }),
+  ]),
+  layout: popup({
+    granted: true,
+    session: session(
+      [
+        person(1, { name: null }),
+        person(2, { name: NAMES[1] ?? null }),
+        person(3, { name: null, verdict: 'no-mask' }),
+      ],
+      {
+        host: 'meet.google.com',
+        unknownLayout: { client: 'google-meet', videos: 4, tiles: 3, frameId: 0 },
+      },
+    ),
+  }),
   wrongly: popup({
     session: session([...masked(3), person(5, { verdict: 'incorrect', confidence: 0.9 })], {
       once: true,

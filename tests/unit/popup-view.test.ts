@@ -37,7 +37,9 @@ describe('rows', () => {
       return find('.details').textContent;
     };
     expect(details({ verdict: 'unreadable', unreadable: 'foreign' })).toContain('comes from another address');
-    expect(details({ verdict: 'unreadable', unreadable: 'protected' })).toContain('protected against copying');
+    expect(details({ verdict: 'unreadable', unreadable: 'protected' })).toContain(
+      'protected against copying',
+    );
     expect(details({ verdict: 'unsure', unreadable: 'foreign' })).not.toContain('address');
   });
 

@@ -149,11 +149,9 @@ describe('tile', () => {
   test.each(['foreign', 'protected', 'blank', 'refused'] as const)(
     'a picture that cannot be read (%s) is said at once, and why, until there is one',
     (why) => {
-      look(sure('mask'));
       tile.unseen(why, ++now);
       expect(told()).toMatchObject({ verdict: 'unreadable', unreadable: why, confidence: null });
       look(sure('mask'));
-      expect(told().verdict).toBe('mask');
       expect(told()).not.toHaveProperty('unreadable');
     },
   );
