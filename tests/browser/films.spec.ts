@@ -72,9 +72,7 @@ test('a film that may not be read says so, in words, and stops nobody', async ({
     });
     await expect(row(popup, 'Webinar')).toHaveAttribute('data-verdict', 'unreadable');
     await expect(row(popup, 'Webinar')).toContainText('Cannot be read: it comes from another address');
-    await expect(row(popup, 'Protected')).toContainText(
-      'Cannot be read: it is protected against copying',
-    );
+    await expect(row(popup, 'Protected')).toContainText('Cannot be read: it is protected against copying');
     await expectAllRight(meeting, popup);
     // Of a film that can be read it is known that it is no camera.
     await expect(row(popup, 'Advert')).toHaveCount(0);
