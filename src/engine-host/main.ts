@@ -1,3 +1,4 @@
+import '../shared/polyfill';
 import { EngineHost } from './host';
 
 /** The offscreen document: wiring only. */

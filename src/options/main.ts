@@ -1,3 +1,4 @@
+import '../shared/polyfill';
 import { browser } from '../shared/browser';
 import type { TextKey } from '../shared/i18n';
 import { isRecord, isText } from '../shared/guards';

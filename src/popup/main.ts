@@ -1,3 +1,4 @@
+import '../shared/polyfill';
 import { browser } from '../shared/browser';
 import type { Settings } from '../shared/settings';
 import { onSettings } from '../shared/settings-store';

@@ -1,7 +1,9 @@
-import polyfill from 'webextension-polyfill';
+type World = Partial<Record<'browser' | 'chrome', typeof chrome>>;
+
+const world = globalThis as World;
 
 /**
- * The extension API. The polyfill is imported here and nowhere else; on the Chrome versions that the manifest admits it
- * hands out the browser's own object, so the types are Chrome's, which know `offscreen` and `getContexts`.
+ * The extension API. The versions of Chrome and Firefox that the manifest admits have it as `browser`; `polyfill.ts` sees to the
+ * rest. The types are Chrome's, which know `offscreen` and `getContexts`. Undefined outside of an extension.
  */
-export const browser = polyfill as unknown as typeof chrome;
+export const browser = (world.browser ?? world.chrome) as typeof chrome;
