@@ -1,3 +1,4 @@
+import '../shared/polyfill';
 import { startPage } from '../views/page';
 import { createAbout } from './view';
 

@@ -1,3 +1,4 @@
+import '../shared/polyfill';
 import { browser } from '../shared/browser';
 import { warn } from '../shared/log';
 import type { Settings } from '../shared/settings';

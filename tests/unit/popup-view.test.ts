@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BADGES, type Shown } from '../../src/views/shown';
+import type { Participant } from '../../src/shared/session';
 import { VERDICTS } from '../../src/shared/verdict';
 import { find, forget, names, pressed, rows, show, texts } from './shown-view';
 import { NOW, person, popup, READY, session } from '../gallery/people';
