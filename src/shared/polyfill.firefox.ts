@@ -1,0 +1,2 @@
+/** Firefox has the API under its standard name already. */
+export {};
