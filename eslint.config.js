@@ -15,6 +15,7 @@ const ROOMS = {
   'side-panel': ['shared', 'views'],
   about: ['shared', 'views'],
   options: ['shared', 'views'],
+  'self-check': ['shared', 'views'],
   demo: ['shared'],
   evaluation: ['engine', 'shared'],
 };

@@ -46,6 +46,7 @@ export function configFor(target: Target): UserConfig {
         input: {
           'engine-host': 'src/engine-host/offscreen.html',
           about: 'src/about/about.html',
+          'self-check': 'src/self-check/self-check.html',
         },
       },
     },

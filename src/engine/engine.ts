@@ -1,6 +1,7 @@
 import type { EngineMeasures, FeedId, FeedUp, HostToWorker, WorkerToHost } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
 import { EngineError } from './engine-error';
+import { Examiner } from './examiner';
 import { Feed } from './feed';
 import type { Judge } from './judge';
 import { loadJudge, tensorCount } from './load';
@@ -25,6 +26,7 @@ const FAILURES_ALLOWED = 3;
 /** The engine behind the worker's messages: loads, opens feeds, keeps the clock, reports. */
 export class Engine {
   private judge: Judge | null = null;
+  private examiner: Examiner | null = null;
   private claim: number = CLAIM;
   private info: EngineInfo = { ...ENGINE_STOPPED };
   private readonly feeds = new Map<FeedId, Feed>();
@@ -88,12 +90,23 @@ export class Engine {
     else if (message.type === 'feed-closed') this.feeds.delete(message.feed);
     else if (message.type === 'repeat') for (const feed of this.feeds.values()) feed.repeat();
     else if (message.type === 'up') this.enqueue(message.feed, message.message, message.at);
+    else if (message.type === 'examine') this.examine(message, judge);
   }
 
   private claimOnlyFrom(claim: number): void {
     this.claim = claim;
     if (this.judge) this.judge.claim = claim;
     for (const feed of this.feeds.values()) feed.weighAnew(claim);
+  }
+
+  /** In line with the looks of meetings: one after the other. */
+  private examine({ id, source, bitmap }: Extract<HostToWorker, { type: 'examine' }>, judge: Judge): void {
+    this.examiner ??= new Examiner(judge);
+    const { examiner } = this;
+    this.work = this.work.then(async () => {
+      const examined = await examiner.examine(source, bitmap, this.now()).catch(() => null);
+      this.post({ type: 'examined', id, examined });
+    });
   }
 
   private open(id: FeedId, judge: Judge): void {
@@ -187,5 +200,6 @@ function isOf(tabIds: ReadonlySet<number>, { id }: Feed): boolean {
 
 /** An engine that has not started will answer nobody; what it is sent must not pile up. */
 function drop(message: HostToWorker<ImageBitmap>): void {
+  if (message.type === 'examine') message.bitmap.close();
   if (message.type === 'up' && message.message.type === 'frame') message.message.bitmap.close();
 }

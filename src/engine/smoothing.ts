@@ -106,6 +106,11 @@ export class FaceFilter {
     this.shown = !this.divided && this.belief[likely] >= claim ? likely : 'unsure';
   }
 
+  /** The state that is likeliest by now, claimed or not. */
+  get likeliest(): FaceState {
+    return best(this.belief);
+  }
+
   /** The verdict as it stands. */
   current(): FaceVerdict {
     return {

@@ -2,6 +2,7 @@ import type { Settings } from '../shared/settings';
 import { make } from '../views/elements';
 import type { Texts } from '../views/texts';
 import { createAlerts, type AlertActions } from './alerts';
+import { createCheckLink } from '../views/call/about-link';
 import { createChoices } from './choices';
 import { createDiagnostics } from './diagnostics';
 import { createLanguage } from './language';
@@ -100,6 +101,11 @@ export function createOptions(
     sites.element,
     transfer,
     diagnostics,
+    make(
+      'p',
+      {},
+      createCheckLink(texts),
+    ),
     make('p', { class: 'note' }, texts.text('privacy')),
     status,
   );

@@ -11,7 +11,7 @@
  */
 import type { Claim, EngineInfo, Ignored, Kind, Session, UnknownLayout } from './session';
 import type { ClaimFrom, Incorrect, Overlay } from './settings';
-import { UNREADABLE, type Shown, type Unreadable, type Verdict } from './verdict';
+import { UNREADABLE, type Box, type FaceClass, type Shown, type Unreadable, type Verdict } from './verdict';
 
 /** Name of the port that carries frames from a content script to the engine. */
 export const FRAMES_PORT = 'frames';
@@ -93,6 +93,8 @@ export type HostToWorker<Picture = FramePicture> =
   | { type: 'feed-closed'; feed: FeedId }
   /** `at`: when the host got it; the worker may be busy loading. */
   | { type: 'up'; feed: FeedId; message: FeedUp<Picture>; at: number }
+  /** One picture outside of a meeting, for the self check. Pictures with the same `source` are looks at the same people. */
+  | { type: 'examine'; id: number; source: number; bitmap: ImageBitmap }
   /** Report every tile anew: the service worker's account is gone or in doubt. */
   | { type: 'repeat' }
   | { type: 'measure' };
@@ -102,7 +104,31 @@ export type WorkerToHost =
   | { type: 'down'; feed: FeedId; message: FeedDown }
   | { type: 'report'; feed: FeedId; changed: TileReport[]; left: string[]; whole: boolean }
   | { type: 'heartbeat' }
-  | { type: 'measured'; measures: EngineMeasures };
+  | { type: 'measured'; measures: EngineMeasures }
+  /** What came of an `examine`; null when the engine has failed at it. */
+  | { type: 'examined'; id: number; examined: Examined | null };
+
+/** What the engine sees in one picture, and why. Boxes are in the picture's pixels. */
+export interface Examined {
+  kind: LookKind;
+  faces: ExaminedFace[];
+  /** Finding and cutting out the faces, and judging them. */
+  detectMs: number;
+  classifyMs: number;
+}
+
+export interface ExaminedFace {
+  box: Box;
+  verdict: Extract<Verdict, 'mask' | 'no-mask' | 'incorrect' | 'unsure'>;
+  /** How probable the likeliest state is by all looks so far, 0 to 1; also where nothing is claimed. */
+  confidence: number;
+  /** The state that is likeliest. */
+  likeliest: Exclude<FaceClass, 'no-face'>;
+  /** What the classifier made of it at the last look at which it was asked. */
+  evidence: Record<FaceClass, number>;
+  /** What the classifier was shown: RGBA, `side` x `side`. */
+  crop: { side: number; rgba: Uint8ClampedArray<ArrayBuffer> };
+}
 
 /**
  * How a look is made, dearest first: both detectors on several views, one detector, the known faces where they were, or none of

@@ -48,6 +48,7 @@ const DRAWINGS = {
   pause: { lines: 'M8.5 5v14M15.5 5v14' },
   play: { lines: 'M7.5 4.5v15l11-7.5Z' },
   more: { lines: 'M6 9.5l6 6 6-6' },
+  cross: { lines: 'M6 6l12 12M18 6 6 18' },
   clock: { lines: `${FACE}M12 7.2V12l3.3 2.2` },
 } as const satisfies Record<string, Drawing>;
 

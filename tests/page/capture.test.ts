@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { capture, frameSize } from '../../src/content/feed/capture';
+import { capture } from '../../src/content/feed/capture';
+import { frameSize } from '../../src/shared/frame-size';
 import { camera, el, play, track } from './meeting';
 
 const picture = (): ImageBitmap => ({ width: 320, height: 180, close: () => undefined });

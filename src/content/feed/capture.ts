@@ -1,4 +1,5 @@
-import { FRAME_LONG_SIDE, type NoFrameReason } from '../../shared/protocol';
+import { frameSize, resizeTo } from '../../shared/frame-size';
+import type { NoFrameReason } from '../../shared/protocol';
 import { isForbidden, whyUnreadable } from '../tiles/readable';
 import type { CanvasRegion } from '../tiles/region';
 import { isFrozen } from './frozen';
@@ -58,16 +59,6 @@ function isEmpty(picture: ImageBitmap): boolean {
   pen.drawImage(picture, 0, 0, PROBE, PROBE);
   const { data } = pen.getImageData(0, 0, PROBE, PROBE);
   return data.every((value, index) => index % 4 === 3 || value === 0);
-}
-
-/** The size a picture travels in: longest side `FRAME_LONG_SIDE`, shape kept, never enlarged. */
-export function frameSize(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, FRAME_LONG_SIDE / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-}
-
-function resizeTo({ width, height }: { width: number; height: number }): ImageBitmapOptions {
-  return { resizeWidth: width, resizeHeight: height, resizeQuality: 'low' };
 }
 
 async function inTime(taken: Promise<ImageBitmap>): Promise<ImageBitmap | NoFrameReason> {

@@ -8,3 +8,11 @@ const ABOUT_PAGE = '/src/about/about.html';
 export function createAboutLink(texts: Texts): HTMLElement {
   return make('a', { class: 'link', href: ABOUT_PAGE, target: '_blank' }, texts.text('about_title'));
 }
+
+/** Where the check can be tried without a call. */
+const CHECK_PAGE = '/src/self-check/self-check.html';
+
+/** A link to the self check, likewise. */
+export function createCheckLink(texts: Texts): HTMLElement {
+  return make('a', { class: 'link', href: CHECK_PAGE, target: '_blank' }, texts.text('check_title'));
+}

@@ -1,6 +1,6 @@
 import type { TextKey } from '../../shared/i18n';
 import type { Backend, BackendReason, Session } from '../../shared/session';
-import { createAboutLink } from './about-link';
+import { createAboutLink, createCheckLink } from './about-link';
 import { make, setHidden, setText } from '../elements';
 import type { Texts } from '../texts';
 
@@ -40,6 +40,7 @@ export function createFooter(
     { class: 'links' },
     ...(panel ? [link('open_panel', panel)] : []),
     link('settings_title', settings),
+    createCheckLink(texts),
     createAboutLink(texts),
   );
   const element = make('footer', {}, make('p', { class: 'privacy' }, texts.text('privacy')), backend, links);
