@@ -101,11 +101,7 @@ export function createOptions(
     sites.element,
     transfer,
     diagnostics,
-    make(
-      'p',
-      {},
-      createCheckLink(texts),
-    ),
+    make('p', {}, createCheckLink(texts)),
     make('p', { class: 'note' }, texts.text('privacy')),
     status,
   );
