@@ -13,6 +13,24 @@ const MOST_DIFFERENCE = 14;
 /** A place that the best match shares with its surroundings is no place: the next best has to be worse by this factor. */
 const CLEARER_BY = 1.15;
 
+/** A face's place in a sketch, in cells. */
+interface Patch {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** A face is compared in so many parts each way: a mask, a hand or a pulled down edge fills some of them. */
+const PARTS = 3;
+
+/** A face that was found again. */
+export interface Followed {
+  box: Box;
+  /** How much it differs from what it was, in the part where it differs most: mean difference of brightness, 0 to 255. */
+  difference: number;
+}
+
 /**
  * Where a face has gone from one sketch to the next: the shift at which what was in its box is found again. Null when it cannot be
  * told. `size` is the picture's, in the box's pixels.
@@ -22,7 +40,7 @@ export function follow(
   to: Sketch,
   box: Box,
   size: { width: number; height: number },
-): Box | null {
+): Followed | null {
   const scale = { x: SKETCH.width / size.width, y: SKETCH.height / size.height };
   const left = Math.max(0, Math.round(box.x * scale.x));
   const top = Math.max(0, Math.round(box.y * scale.y));
@@ -42,18 +60,52 @@ export function follow(
   if (best.cost > MOST_DIFFERENCE || Math.max(Math.abs(best.x), Math.abs(best.y)) === REACH) return null;
   const at = (x: number, y: number): number => costs.get(`${best.x + x} ${best.y + y}`) ?? Infinity;
   if (Math.min(at(-2, 0), at(2, 0), at(0, -2), at(0, 2)) < best.cost * CLEARER_BY) return null;
+  const dx = best.x + between(at(-1, 0), best.cost, at(1, 0));
+  const dy = best.y + between(at(0, -1), best.cost, at(0, 1));
   return {
-    ...box,
-    x: box.x + (best.x + between(at(-1, 0), best.cost, at(1, 0))) / scale.x,
-    y: box.y + (best.y + between(at(0, -1), best.cost, at(0, 1))) / scale.y,
+    box: { ...box, x: box.x + dx / scale.x, y: box.y + dy / scale.y },
+    difference: differenceAt(from, to, patch, dx, dy),
   };
+}
+
+/** The largest mean difference of the patch's parts and what lies so far beside them, whatever the light has done to the whole. */
+function differenceAt(from: Sketch, to: Sketch, patch: Patch, dx: number, dy: number): number {
+  const parts = Array.from({ length: PARTS * PARTS }, () => [] as number[]);
+  for (let y = 0; y < patch.height; y++) {
+    for (let x = 0; x < patch.width; x++) {
+      const [fromX, fromY] = [patch.left + x, patch.top + y];
+      const there = brightnessAt(to, fromX + dx, fromY + dy);
+      const part = Math.floor((y * PARTS) / patch.height) * PARTS + Math.floor((x * PARTS) / patch.width);
+      if (there !== null) parts[part]?.push(there - (from[fromY * SKETCH.width + fromX] ?? 0));
+    }
+  }
+  const light = mean(parts.flat());
+  return Math.max(...parts.map((part) => mean(part.map((difference) => Math.abs(difference - light)))));
+}
+
+/** Brightness between the cells; null outside of the picture. */
+function brightnessAt(sketch: Sketch, x: number, y: number): number | null {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  if (left < 0 || top < 0 || left > SKETCH.width - 1 || top > SKETCH.height - 1) return null;
+  const cell = (dx: number, dy: number): number =>
+    sketch[Math.min(top + dy, SKETCH.height - 1) * SKETCH.width + Math.min(left + dx, SKETCH.width - 1)] ?? 0;
+  const [right, down] = [x - left, y - top];
+  return (
+    (cell(0, 0) * (1 - right) + cell(1, 0) * right) * (1 - down) +
+    (cell(0, 1) * (1 - right) + cell(1, 1) * right) * down
+  );
+}
+
+/** 0 of none. */
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 /** Mean difference of a patch and what lies so far beside it in the other sketch, whatever the light has done to both. */
 function costAt(
   from: Sketch,
   to: Sketch,
-  { left, top, width, height }: { left: number; top: number; width: number; height: number },
+  { left, top, width, height }: Patch,
   dx: number,
   dy: number,
 ): number {

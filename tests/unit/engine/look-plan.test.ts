@@ -65,11 +65,24 @@ describe('how a look is made', () => {
     expect(count('glance', seen)).toBeLessThan(35);
   });
 
-  test('faces that move are followed, and looked for again every few looks', () => {
+  test('faces that only move are glanced at, judged now and then, and looked for again every few looks', () => {
     const seen = kinds(40, (i) => sketch({ dx: (i % 3) * 7, dy: (i % 2) * 4 }));
-    expect(count('tracked', seen)).toBeGreaterThan(20);
+    expect(count('glance', seen)).toBeGreaterThan(20);
+    expect(count('tracked', seen)).toBeGreaterThan(3);
     expect(count('quick', seen)).toBeGreaterThan(3);
+  });
+
+  test('faces that move and change are judged each time where they have gone', () => {
+    kinds(1, () => sketch());
+    const seen = kinds(40, (i) => sketch({ dx: (i % 3) * 7, patch: ((i + 1) % 2) * 14 }));
     expect(count('glance', seen)).toBe(0);
+    expect(count('tracked', seen)).toBeGreaterThan(20);
+  });
+
+  test('who comes into a moving picture is looked for within a few looks', () => {
+    kinds(10, (i) => sketch({ dx: (i % 3) * 7 }));
+    const seen = kinds(6, (i) => sketch({ dx: (i % 3) * 7 }));
+    expect(seen.some((kind) => kind === 'quick' || kind === 'thorough')).toBe(true);
   });
 
   test('what comes before a face is never taken for the same picture', () => {
@@ -119,13 +132,13 @@ describe('follow', () => {
     [22, 0],
   ])('finds a face that has moved by %d, %d to within two pixels', (dx, dy) => {
     const found = follow(sketch(), sketch({ dx, dy }), FACE, SIZE);
-    expect(Math.abs((found?.x ?? NaN) - FACE.x - dx)).toBeLessThan(2);
-    expect(Math.abs((found?.y ?? NaN) - FACE.y - dy)).toBeLessThan(2);
+    expect(Math.abs((found?.box.x ?? NaN) - FACE.x - dx)).toBeLessThan(2);
+    expect(Math.abs((found?.box.y ?? NaN) - FACE.y - dy)).toBeLessThan(2);
   });
 
   test('whatever the light does', () => {
     const found = follow(sketch(), sketch({ dx: 9, light: 40 }), FACE, SIZE);
-    expect(Math.abs((found?.x ?? NaN) - FACE.x - 9)).toBeLessThan(2);
+    expect(Math.abs((found?.box.x ?? NaN) - FACE.x - 9)).toBeLessThan(2);
   });
 
   test('says so when it cannot tell', () => {
