@@ -16,6 +16,7 @@ const ROOMS = {
   about: ['shared', 'views'],
   options: ['shared', 'views'],
   'self-check': ['shared', 'views'],
+  welcome: ['shared', 'views'],
   demo: ['shared'],
   evaluation: ['engine', 'shared'],
 };

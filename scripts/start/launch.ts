@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { chromium, type BrowserContext, type Worker } from '@playwright/test';
+import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import type { FoundBrowser } from './find-browser';
 import { browserSession } from './grant';
 
@@ -10,6 +10,9 @@ export interface RunningExtension {
   /** Closes the browser; closing one that the user has closed is no error. */
   close(): Promise<void>;
 }
+
+/** How long the page after installation is waited for. */
+const WELCOME_MS = 5000;
 
 export interface LaunchOptions {
   extension: string;
@@ -43,6 +46,7 @@ export async function launch(browser: FoundBrowser, options: LaunchOptions): Pro
   try {
     if (browser.branded) await loadUnpacked(context, extension);
     const worker = await extensionWorker(context);
+    await closeWelcome(context);
     return { context, id: new URL(worker.url()).host, worker, close };
   } catch (error) {
     await close();
@@ -58,6 +62,23 @@ async function loadUnpacked(context: BrowserContext, extension: string): Promise
   } finally {
     await session.detach();
   }
+}
+
+/** Closes the page that the extension opens after its installation; it would lie over what is to be shown. */
+export async function closeWelcome(context: BrowserContext): Promise<void> {
+  const isWelcome = (page: Page): boolean => page.url().endsWith('/src/welcome/welcome.html');
+  const appeared = async (): Promise<Page | null> => {
+    for (let wait = 0; wait < WELCOME_MS; wait += 50) {
+      const found = context.pages().find(isWelcome);
+      if (found) return found;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return null;
+  };
+  const page = await appeared();
+  // The browser goes with its last page.
+  if (page && context.pages().length === 1) await context.newPage();
+  await page?.close();
 }
 
 async function extensionWorker(context: BrowserContext): Promise<Worker> {

@@ -8,6 +8,7 @@ import { handlers } from './handlers';
 import { takeClick } from './pending-watch';
 import { isGranted, syncContentScripts } from './sites';
 import { onSettingsChanged } from './settings';
+import { welcome } from './welcome';
 import { change, endRevoked, injectOpenTabs, navigated, useSettings, watch } from './watch';
 
 /** The service worker: every listener, added before anything is awaited, so that whatever wakes it finds its listener. */
@@ -21,8 +22,9 @@ const quietly = (where: string, work: Promise<unknown>): void => {
 
 quietly('storage', closeToPages());
 
-browser.runtime.onInstalled.addListener(() => {
+browser.runtime.onInstalled.addListener(({ reason }) => {
   quietly('install', syncContentScripts().then(injectOpenTabs));
+  quietly('welcome', welcome(reason));
 });
 browser.runtime.onStartup.addListener(() => {
   quietly('start', syncContentScripts());

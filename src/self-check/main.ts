@@ -1,3 +1,4 @@
+import '../shared/polyfill';
 import { onSettings } from '../shared/settings-store';
 import { startPage } from '../views/page';
 import { Check } from './check';

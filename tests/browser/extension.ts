@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, test as base, type BrowserContext } from '@playwright/test';
 import { findBrowser } from '../../scripts/start/find-browser';
+import { closeWelcome } from '../../scripts/start/launch';
 
 export const DIST = path.resolve('dist/chrome');
 
@@ -38,6 +39,7 @@ export async function launchExtension(
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const id = new URL(worker.url()).host;
+  await closeWelcome(context);
   return {
     context,
     id,
