@@ -73,7 +73,14 @@ export default tseslint.config(
   ...rooms,
   {
     // What tests evaluate inside the extension's own pages names the API as the browser does.
-    files: ['tests/browser/**', 'scripts/start/**', 'scripts/bench/**', 'scripts/soak/**'],
+    files: [
+      'tests/browser/**',
+      'scripts/start/**',
+      'scripts/firefox/**',
+      'tests/firefox/**',
+      'scripts/bench/**',
+      'scripts/soak/**',
+    ],
     rules: { 'no-restricted-globals': 'off' },
   },
   { files: ['eslint.config.js'], ...tseslint.configs.disableTypeChecked },

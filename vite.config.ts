@@ -48,6 +48,8 @@ export function configFor(target: Target): UserConfig {
           about: 'src/about/about.html',
           'self-check': 'src/self-check/self-check.html',
           welcome: 'src/welcome/welcome.html',
+          // crxjs finds the pages that Chromium's manifest names; it does not know sidebars.
+          ...(firefox ? { 'side-panel': manifest.side_panel.default_path } : {}),
         },
       },
     },

@@ -11,6 +11,7 @@ const CHECKS: readonly (readonly [name: string, command: string])[] = [
   ['built files', 'vitest run tests/build'],
   ['browser tests', 'playwright test -c tests/browser/playwright.config.ts'],
   ['Janus video room', 'tsx scripts/test-janus.ts'],
+  ['Firefox', 'tsx scripts/test-firefox.ts'],
   ['a long meeting in short', 'tsx scripts/soak.ts --minutes 3 --growth 60'],
 ];
 

@@ -12,8 +12,8 @@ interface Difference {
 /** Identifies the extension to Firefox and to addons.mozilla.org; it must never change. */
 export const FIREFOX_ID = 'mask-check@mask-check.invalid';
 
-/** The first Firefox that knows `data_collection_permissions`, and an extended support release. */
-export const FIREFOX_MIN_VERSION = '140.0';
+/** The first Firefox that knows `data_collection_permissions` on every device; the extended support release is newer. */
+export const FIREFOX_MIN_VERSION = '142.0';
 
 /** Permissions of interfaces that Firefox does not have. */
 const CHROMIUM_ONLY = ['offscreen', 'sidePanel'];

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type {} from '../../src/demo/truth';
 import { compare, type Comparison, type Sample } from './compare';
-import type { RunningExtension } from './launch';
+import type { FoundBrowser } from './find-browser';
+import { launch, type RunningExtension } from './launch';
 import type { StartOptions } from './options';
 import { readPopup, watchWithPopup } from './popup';
 
@@ -65,6 +66,23 @@ export async function runHeadless(
   await popup.setViewportSize(POPUP_SIZE);
   await popup.screenshot({ path: path.join(options.screenshots, 'popup.png') });
   return { ...compare(samples), backend: (await engineBackend(popup)) ?? backend };
+}
+
+/** Runs the demo meeting. Without a display it watches and compares; with one it is the user's, and null comes back. */
+export async function runInChromium(
+  browser: FoundBrowser,
+  address: string,
+  options: StartOptions,
+): Promise<RunResult | null> {
+  const extension = await launch(browser, { extension: 'dist/chrome', ...options });
+  try {
+    const meeting = await openDemo(extension, address);
+    if (options.headless) return await runHeadless(extension, meeting, options);
+    await new Promise((closed) => extension.context.once('close', closed));
+    return null;
+  } finally {
+    await extension.close();
+  }
 }
 
 /** The engine's own word for where it runs; the popup has a sentence in the user's language. */

@@ -7,7 +7,8 @@ npm start -- --headless        run the meeting without a display and compare the
   --seconds N                  how long the headless meeting lasts (40)
   --participants N             how many take part (9, at most 49)
   --like jitsi                 the demo page with Jitsi Meet's structure
-  --browser PATH               the browser to run (else CHROME_PATH, an installed one, or one it installs)
+  --browser PATH               the browser to run (else CHROME_PATH, an installed one, or one it installs);
+                               "firefox": the installed Firefox, or FIREFOX_PATH
   --wasm                       as on a machine without a graphics card
   --json FILE                  write the comparison there
   --screenshots FOLDER         where the pictures of a headless run go (.cache/start)

@@ -52,17 +52,20 @@ export async function watchWithPopup(extension: RunningExtension, meeting: Page)
   return popup;
 }
 
-/** Reads the popup's text, not its memory. */
+/** Reads the popup's text, not its memory; runs in the popup. */
+export const popupReading = (): PopupReading => ({
+  rows: [...document.querySelectorAll<HTMLElement>('li.row, li.other')].map((row) => {
+    const sure = /(\d+)\s*%/.exec(row.querySelector('.details')?.textContent ?? '')?.[1];
+    return {
+      name: row.querySelector('.name')?.textContent ?? '',
+      shown: row.dataset['verdict'] ?? row.dataset['kind'] ?? '',
+      confidence: sure === undefined ? null : Number(sure) / 100,
+    };
+  }),
+  backend: document.querySelector('.backend')?.textContent ?? '',
+});
+
+/** What the popup shows. */
 export function readPopup(popup: Page): Promise<PopupReading> {
-  return popup.evaluate(() => ({
-    rows: [...document.querySelectorAll<HTMLElement>('li.row, li.other')].map((row) => {
-      const sure = /(\d+)\s*%/.exec(row.querySelector('.details')?.textContent ?? '')?.[1];
-      return {
-        name: row.querySelector('.name')?.textContent ?? '',
-        shown: row.dataset['verdict'] ?? row.dataset['kind'] ?? '',
-        confidence: sure === undefined ? null : Number(sure) / 100,
-      };
-    }),
-    backend: document.querySelector('.backend')?.textContent ?? '',
-  }));
+  return popup.evaluate(popupReading);
 }
