@@ -1,6 +1,8 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import type { UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+// The version is there and nowhere else.
+import { version } from './package.json' with { type: 'json' };
 import { engineFiles } from './scripts/build/engine-files';
 import { FIREFOX_MIN_VERSION, firefoxManifest } from './scripts/build/firefox-manifest';
 import { runtimeContentScript } from './scripts/build/runtime-content-script';
@@ -28,7 +30,7 @@ export function configFor(target: Target): UserConfig {
     base: './',
     plugins: [
       crx({
-        manifest: (firefox ? firefoxManifest(manifest) : manifest) as ManifestV3Export,
+        manifest: { ...(firefox ? firefoxManifest(manifest) : manifest), version } as ManifestV3Export,
         browser: target,
         contentScripts: { standaloneFiles: ['src/content/main.ts'] },
       }),
