@@ -1,6 +1,8 @@
 import type { UnknownLayout } from '../shared/session';
 import type { Feed } from './feed/feed';
+import type { Steps } from './slices';
 import { observePage } from './tiles/observe';
+import type { Root } from './tiles/page-roots';
 import type { TileWatch } from './tiles/tile-watch';
 
 /** With no tile for so long the call is over, and the engine need not wait. */
@@ -49,13 +51,13 @@ export class Watcher {
     this.onTiles?.clear();
   }
 
-  #pass(): ReturnType<TileWatch['pass']>['roots'] {
+  *#pass(): Steps<readonly Root[]> {
     if (!this.isAlive()) {
       this.stop();
       return [];
     }
     const now = performance.now();
-    const { tiles, roots } = this.tiles.pass(now);
+    const { tiles, roots } = yield* this.tiles.pass(now);
     if (tiles.length > 0) {
       this.#lastTile = now;
       this.feed.open();

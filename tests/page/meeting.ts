@@ -1,5 +1,6 @@
 /** A made-up meeting page: elements, cameras that play, and eyes that see the boxes written in inline styles. */
 import type { TileInfo } from '../../src/shared/protocol';
+import { atOnce } from '../../src/content/slices';
 import { sourceOf } from '../../src/content/tiles/media';
 import type { Area, Sight } from '../../src/content/tiles/sight';
 import { TileWatch } from '../../src/content/tiles/tile-watch';
@@ -120,7 +121,7 @@ export class Meeting {
 
   private look(seconds: number): TileInfo[] {
     this.now += seconds * 1000;
-    return this.watch.pass(this.now).tiles;
+    return atOnce(this.watch.pass(this.now)).tiles;
   }
 }
 

@@ -22,7 +22,7 @@ export class Badge {
   readonly #rule: CSSStyleRule;
   #said = '';
   #placed = '';
-  #size: { width: number; height: number } | null = null;
+  #height = 0;
 
   constructor(
     readonly layer: Layer,
@@ -42,7 +42,6 @@ export class Badge {
     const said = `${shown} ${incorrect} ${word}`;
     if (said === this.#said) return;
     this.#said = said;
-    this.#size = null;
     const { drawing: name, tone } = BADGES[shown];
     this.#element.dataset['shown'] = shown;
     this.#element.dataset['tone'] = shown === 'incorrect' && incorrect === 'unmasked' ? 'trouble' : tone;
@@ -51,13 +50,23 @@ export class Badge {
     this.#element.replaceChildren(drawing(name), ...(word === null ? [] : [words]));
   }
 
-  /** Its size at this height, in CSS pixels. */
-  measure(height: number): { width: number; height: number } {
-    if (this.#size?.height !== height) {
-      this.#rule.style.setProperty('--height', `${height}px`);
-      this.#size = { width: this.#element.offsetWidth, height };
+  /** Takes this height; in CSS pixels, as all sizes. */
+  grow(height: number): void {
+    if (this.#height === height) return;
+    this.#height = height;
+    this.#rule.style.setProperty('--height', `${height}px`);
+  }
+
+  /** Its size. Badges that say the same at the same height are as wide as each other, so few of them have to be measured. */
+  measure(): { width: number; height: number } {
+    const height = this.#height;
+    const of = `${this.#said} ${height}`;
+    let width = this.layer.widths.get(of);
+    if (width === undefined) {
+      width = this.#element.offsetWidth;
+      this.layer.widths.set(of, width);
     }
-    return this.#size;
+    return { width, height };
   }
 
   /** Puts it there, or hides it. True if that is a change. */

@@ -1,22 +1,31 @@
-/** Frames in which nothing has moved until the page counts as still. */
-const STILL_FRAMES = 3;
+import { slice, type Steps } from '../slices';
+
+/** Rounds in which nothing has moved until the page counts as still. */
+const STILL_ROUNDS = 3;
 /** Frames one cause may keep us looking; what moves for longer finds its place at the next sweep. */
 const MOST_FRAMES = 120;
+/** A round is followed by a rest of so many times what it took, so that we take at most a fifth of the page's time. */
+const REST = 4;
 
 /**
- * Calls `place` in the next frame whenever the page may have moved, and in each frame after it until nothing moves any more.
- * A still page costs no frames. `place` tells whether something has moved. Ends with `signal`.
+ * Does a round of `place` in the next frame whenever the page may have moved, and in the frames after it until nothing moves any
+ * more; a round too long for one frame goes on in the next. A still page costs no frames. `place` tells whether something has
+ * moved. Ends with `signal`.
  */
 export class Follow {
   #frame = 0;
   #still = 0;
   #left = 0;
+  #round: Steps<boolean> | null = null;
+  /** Milliseconds that the round has taken so far. */
+  #spent = 0;
+  #restsUntil = 0;
   readonly #sizes: ResizeObserver;
   #sized = new Set<Element>();
 
   constructor(
     document: Document,
-    readonly place: () => boolean,
+    readonly place: () => Steps<boolean>,
     readonly signal: AbortSignal,
   ) {
     const wake = (): void => {
@@ -55,8 +64,20 @@ export class Follow {
   #next(): void {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#still = this.place() ? 0 : this.#still + 1;
-      if (this.#still < STILL_FRAMES && --this.#left > 0 && !this.signal.aborted) this.#next();
+      if (performance.now() >= this.#restsUntil) this.#work();
+      if (this.#still < STILL_ROUNDS && --this.#left > 0 && !this.signal.aborted) this.#next();
     });
+  }
+
+  #work(): void {
+    const started = performance.now();
+    const { done, value: moved } = slice((this.#round ??= this.place()));
+    const ended = performance.now();
+    this.#spent += ended - started;
+    if (!done) return;
+    this.#round = null;
+    this.#restsUntil = ended + REST * this.#spent;
+    this.#spent = 0;
+    this.#still = moved ? 0 : this.#still + 1;
   }
 }

@@ -9,6 +9,8 @@ export class Layer {
   readonly root: HTMLElement;
   /** One rule a badge, for its place. */
   readonly places: CSSStyleSheet;
+  /** How wide a badge is, by what it says and its height. */
+  readonly widths = new Map<string, number>();
 
   constructor(readonly document: Document) {
     this.host = document.createElement('mask-check-badges');

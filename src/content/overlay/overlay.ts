@@ -1,4 +1,6 @@
+import { warn } from '../../shared/log';
 import type { TileBadges } from '../../shared/protocol';
+import { inSlices, type Steps } from '../slices';
 import { containsAcross } from '../tiles/page-roots';
 import type { Area } from '../tiles/sight';
 import { Badge, isSaid } from './badge';
@@ -19,11 +21,23 @@ interface Spot {
   clippers: Element[];
 }
 
+/** A spot with room for its badge. */
+interface Room {
+  spot: Spot;
+  tile: Element;
+  /** What is full screen in its place, else the tile. */
+  shows: Element;
+  area: Area;
+  margin: number;
+}
+
 /** What there is only while there is something to show. */
 interface Open {
   layer: Layer;
   follow: Follow;
   life: AbortController;
+  /** The spots are being brought up to date. */
+  sweeping: boolean;
 }
 
 /** The badges on a page's tiles. There is nothing on the page while there is nothing to show. */
@@ -33,6 +47,7 @@ export class Overlay {
   #open: Open | null = null;
   readonly #spots = new Map<string, Spot>();
   #made = 0;
+  #wanted: TileBadges['badges'] = [];
 
   constructor(
     readonly document: Document,
@@ -56,22 +71,41 @@ export class Overlay {
       this.#close();
       return;
     }
-    const { layer, follow } = (this.#open ??= this.#start());
-    layer.attach();
-    const wanted = new Set(badges.map(({ key }) => key));
-    for (const [key, { badge }] of this.#spots) {
-      if (wanted.has(key)) continue;
-      badge.remove();
-      this.#spots.delete(key);
+    const open = (this.#open ??= this.#start());
+    open.layer.attach();
+    this.#wanted = badges;
+    if (open.sweeping) return;
+    open.sweeping = true;
+    inSlices(this.#sweep(open), open.life.signal)
+      .catch((error: unknown) => {
+        warn('badges', error);
+      })
+      .finally(() => {
+        open.sweeping = false;
+      });
+  }
+
+  /** Brings the spots up to date with the badges wanted; if those change meanwhile, once more. */
+  *#sweep({ layer, follow }: Open): Steps<void> {
+    for (let badges = this.#wanted; ; badges = this.#wanted) {
+      const wanted = new Set(badges.map(({ key }) => key));
+      for (const [key, { badge }] of this.#spots) {
+        if (wanted.has(key)) continue;
+        badge.remove();
+        this.#spots.delete(key);
+        yield;
+      }
+      const clips = new Map<Element, boolean>();
+      for (const { key, shown, word } of badges) {
+        const badge = this.#spots.get(key)?.badge ?? new Badge(layer, this.#made++);
+        const tile = this.tileOf(key);
+        this.#spots.set(key, { badge, shown, word, tile, clippers: tile ? clippersOf(tile, clips) : [] });
+        yield;
+      }
+      follow.watch(this.#tiles());
+      follow.wake();
+      if (badges === this.#wanted) return;
     }
-    const clips = new Map<Element, boolean>();
-    for (const { key, shown, word } of badges) {
-      const badge = this.#spots.get(key)?.badge ?? new Badge(layer, this.#made++);
-      const tile = this.tileOf(key);
-      this.#spots.set(key, { badge, shown, word, tile, clippers: tile ? clippersOf(tile, clips) : [] });
-    }
-    follow.watch(new Set(this.#tiles()));
-    follow.wake();
   }
 
   /** Takes everything off the page. */
@@ -89,7 +123,7 @@ export class Overlay {
       follow.wake();
     };
     this.document.addEventListener('fullscreenchange', raise, { capture: true, signal: life.signal });
-    return { layer, follow, life };
+    return { layer, follow, life, sweeping: false };
   }
 
   #close(): void {
@@ -99,35 +133,68 @@ export class Overlay {
     this.#spots.clear();
   }
 
-  #tiles(): Element[] {
-    return [...this.#spots.values()].flatMap(({ tile }) => (tile ? [tile] : []));
+  #tiles(): Set<Element> {
+    return new Set([...this.#spots.values()].flatMap(({ tile }) => tile ?? []));
   }
 
-  /** Reads all places first and writes then, so that the page is laid out once. */
-  #place(): boolean {
+  /** One round: reads, writes, reads and writes again, each for all badges, so that the page is laid out few times. */
+  *#place(): Steps<boolean> {
     const tiles = this.#tiles();
-    const places = [...this.#spots.values()].map((spot) => this.#placeOf(spot, tiles));
-    return [...this.#spots.values()].map(({ badge }, at) => badge.place(places[at] ?? null)).includes(true);
+    const spots = [...this.#spots.values()];
+    const rooms = new Map<Spot, Room>();
+    for (const spot of spots) {
+      const room = this.#roomOf(spot);
+      if (room) rooms.set(spot, room);
+      yield;
+    }
+    for (const { spot, area } of rooms.values()) {
+      const size = badgeSize(area);
+      if (!size || !this.#news) continue;
+      const word = this.#news.overlay !== 'icon' && size.words ? spot.word : null;
+      spot.badge.say(spot.shown, this.#news.incorrect, word);
+      spot.badge.grow(size.height);
+      yield;
+    }
+    const places = new Map<Spot, Area | null>();
+    for (const room of rooms.values()) {
+      places.set(room.spot, this.#placeIn(room, tiles));
+      yield;
+    }
+    let moved = false;
+    for (const spot of spots) {
+      moved = spot.badge.place(places.get(spot) ?? null) || moved;
+      yield;
+    }
+    return moved;
   }
 
-  #placeOf({ badge, shown, word, tile, clippers }: Spot, tiles: readonly Element[]): Area | null {
+  #roomOf(spot: Spot): Room | null {
+    const { tile } = spot;
     const full = this.document.fullscreenElement;
-    if (!tile?.isConnected || !this.#news) return null;
+    if (!tile?.isConnected) return null;
     // A video alone may be full screen, without its tile.
     const shows = full && containsAcross(tile, full) ? full : tile;
     if (full && !containsAcross(full, shows)) return null;
     const area = shows.getBoundingClientRect();
     const size = badgeSize(area);
-    if (!size || !tile.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return null;
-    badge.say(shown, this.#news.incorrect, this.#news.overlay !== 'icon' && size.words ? word : null);
-    const { clientWidth: width, clientHeight: height } = this.document.documentElement;
-    const visible = clippers
+    if (!size || !touches(area, this.#window())) return null;
+    if (!tile.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return null;
+    return { spot, tile, shows, area, margin: size.margin };
+  }
+
+  #placeIn({ spot, tile, shows, area, margin }: Room, tiles: ReadonlySet<Element>): Area | null {
+    const visible = spot.clippers
       .map((clipper) => clipper.getBoundingClientRect())
-      .reduce<Area>(shared, shared(area, { x: 0, y: 0, width, height }));
+      .reduce<Area>(shared, shared(area, this.#window()));
     const words = wordsIn(tile);
-    const free = corners(area, badge.measure(size.height), size.margin).filter(
+    const free = corners(area, spot.badge.measure(), margin).filter(
       (corner) => within(corner, visible) && !words.some((word) => touches(word, corner)),
     );
     return free.find((corner) => !isCovered(corner, shows, tiles)) ?? null;
+  }
+
+  #window(): Area {
+    const { clientWidth: width, clientHeight: height } = this.document.documentElement;
+    return { x: 0, y: 0, width, height };
   }
 }

@@ -32,13 +32,13 @@ export function clippersOf(tile: Element, known: Map<Element, boolean>): Element
 }
 
 /** Whether something else lies over a place on a tile: a dialog or a menu, or another tile. */
-export function isCovered(place: Area, tile: Element, tiles: Iterable<Element>): boolean {
+export function isCovered(place: Area, tile: Element, tiles: ReadonlySet<Element>): boolean {
   const hit = tile.ownerDocument.elementFromPoint(place.x + place.width / 2, place.y + place.height / 2);
   if (!hit || containsAcross(tile, hit)) return false;
   const above = hit.closest(ABOVE);
   if (above && !containsAcross(above, tile)) return true;
-  for (const other of tiles) {
-    if (other !== tile && containsAcross(other, hit) && !containsAcross(other, tile)) return true;
+  for (let at: Element | null = hit; at; at = parentAcross(at)) {
+    if (tiles.has(at) && at !== tile && !containsAcross(at, tile)) return true;
   }
   return false;
 }

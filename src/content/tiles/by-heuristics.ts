@@ -1,7 +1,8 @@
+import type { Steps } from '../slices';
 import { saysCameraOff } from './camera-off';
 import { readIdentity } from './identity';
 import { isScreen } from './kind';
-import { isFilm } from './media';
+import { isFilm, type VideoSource } from './media';
 import { readName, showsName } from './name';
 import { isPreview } from './preview';
 import type { Sight } from './sight';
@@ -14,25 +15,43 @@ const MIN_WIDTH = 96;
 const MIN_HEIGHT = 54;
 
 /** The tiles of a page that no rule knows, found by what meeting pages have in common. */
-export function byHeuristics(view: View): Sighting[] {
-  const playing = view.candidates.filter((one) => isTileVideo(one, view.sight));
-  const holdsOnly = holdersOf(playing);
-  const sightings = playing.map(({ video, source }): Sighting => {
-    const tile = tileRoot(video, (element) => holdsOnly(element, source.track), view.sight);
-    return {
-      tile,
-      video,
-      region: null,
-      track: source.track,
-      identity: readIdentity(tile, video),
-      name: readName(tile, view.sight),
-      self: false,
-      kind: isScreen(tile, video, source) ? 'screen' : 'camera',
-      byRule: false,
-      slot: false,
-    };
-  });
-  return withoutFalseIdentities(sightings).filter(({ tile }) => !saysCameraOff(tile));
+export function* byHeuristics(view: View): Steps<Sighting[]> {
+  const { sight } = view;
+  const playing: Candidate[] = [];
+  for (const one of view.candidates) {
+    if (isTileVideo(one, sight)) playing.push(one);
+    yield;
+  }
+  const holdsOnly = yield* holdersOf(playing);
+  const sightings: Sighting[] = [];
+  for (const { video, source: before } of playing) {
+    // The page has been let on since: a video that has another stream by now is somebody else's.
+    const source = sight.source(video);
+    if (source?.track === before.track) sightings.push(sightingOf(video, source, holdsOnly, sight));
+    yield;
+  }
+  return (yield* withoutFalseIdentities(sightings)).filter(({ tile }) => !saysCameraOff(tile));
+}
+
+function sightingOf(
+  video: HTMLVideoElement,
+  source: VideoSource,
+  holdsOnly: (element: Element, track: object) => boolean,
+  sight: Sight,
+): Sighting {
+  const tile = tileRoot(video, (element) => holdsOnly(element, source.track), sight);
+  return {
+    tile,
+    video,
+    region: null,
+    track: source.track,
+    identity: readIdentity(tile, video),
+    name: readName(tile, sight),
+    self: false,
+    kind: isScreen(tile, video, source) ? 'screen' : 'camera',
+    byRule: false,
+    slot: false,
+  };
 }
 
 function isTileVideo({ video, source }: Candidate, sight: Sight): boolean {
@@ -42,33 +61,38 @@ function isTileVideo({ video, source }: Candidate, sight: Sight): boolean {
 }
 
 /** What two people of different names share is not an identity: a room, say, or a list. */
-function withoutFalseIdentities(sightings: Sighting[]): Sighting[] {
+function* withoutFalseIdentities(sightings: Sighting[]): Steps<Sighting[]> {
+  const sharing = new Map<string, Sighting[]>();
   for (const one of sightings) {
     if (one.identity === null) continue;
-    const others = sightings.filter(
-      (other) => other !== one && other.identity === one.identity && other.kind === one.kind,
-    );
-    if (!others.some((other) => other.name !== null && one.name !== null && other.name !== one.name))
-      continue;
-    for (const each of [one, ...others]) each.identity = null;
+    const key = `${one.kind} ${one.identity}`;
+    sharing.set(key, [...(sharing.get(key) ?? []), one]);
+    yield;
+  }
+  for (const group of sharing.values()) {
+    const names = new Set(group.flatMap(({ name }) => name ?? []));
+    if (names.size > 1) for (const one of group) one.identity = null;
   }
   return sightings;
 }
 
 /** Tiles whose video went away while the participant is still on them: their cameras are off. */
-export function rememberedTiles(
+export function* rememberedTiles(
   known: readonly KnownTile[],
   seen: readonly Sighting[],
   sight: Sight,
-): Sighting[] {
+): Steps<Sighting[]> {
   const taken = new Set(seen.map(({ tile }) => tile));
-  return known
-    .filter(
-      ({ tile, kind, track }) =>
-        kind === 'camera' && !isFilm(track) && !taken.has(tile) && tile.isConnected && sight.shown(tile),
-    )
-    .filter(({ tile, identity, name }) =>
-      identity !== null ? readIdentity(tile, null) === identity : name !== null && showsName(tile, name),
-    )
-    .map((one) => ({ ...one, video: null, region: null, track: null, byRule: false, slot: false }));
+  const found: Sighting[] = [];
+  for (const one of known) {
+    if (!taken.has(one.tile) && isStillTheirs(one, sight))
+      found.push({ ...one, video: null, region: null, track: null, byRule: false, slot: false });
+    yield;
+  }
+  return found;
+}
+
+function isStillTheirs({ tile, kind, track, identity, name }: KnownTile, sight: Sight): boolean {
+  if (kind !== 'camera' || isFilm(track) || !tile.isConnected || !sight.shown(tile)) return false;
+  return identity !== null ? readIdentity(tile, null) === identity : name !== null && showsName(tile, name);
 }

@@ -1,4 +1,5 @@
 import { holds, textOf, type SiteRule } from '../sites/rule';
+import type { Steps } from '../slices';
 import { saysCameraOff } from './camera-off';
 import { nameFrom } from './clean-name';
 import { closestAcross, select } from './page-roots';
@@ -8,20 +9,35 @@ import type { Sighting } from './sighting';
 import type { Candidate, View } from './survey';
 
 /** The tiles that a client's rule finds, or null where it finds none. */
-export function byRule(rule: SiteRule, view: View): Sighting[] | null {
-  const matches = select(view.roots, rule.tile).filter(
-    (tile) => !rule.notTile || !tile.matches(rule.notTile),
-  );
-  // Of nested matches the inner one is the tile.
-  const tiles = matches.filter((tile) => !matches.some((other) => other !== tile && tile.contains(other)));
+export function* byRule(rule: SiteRule, view: View): Steps<Sighting[] | null> {
+  const tiles = yield* tilesOf(rule, view);
   if (tiles.length === 0) return null;
-  const sightings = tiles
-    .filter((tile) => !isNobody(tile, rule))
-    .map((tile): Sighting & { second: boolean } => ({
-      ...sightingOf(tile, rule, view),
-      second: holds(rule.second, tile),
-    }));
+  const videos = new Map<Element, Candidate[]>();
+  for (const one of view.candidates) {
+    const tile = closestAcross(one.video, rule.tile);
+    if (tile && (rule.video === undefined || one.video.matches(rule.video)))
+      videos.set(tile, [...(videos.get(tile) ?? []), one]);
+    yield;
+  }
+  const sightings: (Sighting & { second: boolean })[] = [];
+  for (const tile of tiles) {
+    if (!isNobody(tile, rule))
+      sightings.push({ ...sightingOf(tile, rule, view, videos.get(tile)), second: holds(rule.second, tile) });
+    yield;
+  }
   return withoutSeconds(sightings);
+}
+
+/** What matches the rule; of nested matches the inner one is the tile. */
+function* tilesOf(rule: SiteRule, { roots }: View): Steps<Element[]> {
+  const matches = select(roots, rule.tile).filter((tile) => !rule.notTile || !tile.matches(rule.notTile));
+  const outer = new Set<Element>();
+  for (const tile of matches) {
+    let at = tile.parentElement?.closest(rule.tile);
+    for (; at && !outer.has(at); at = at.parentElement?.closest(rule.tile)) outer.add(at);
+    yield;
+  }
+  return matches.filter((tile) => !outer.has(tile));
 }
 
 function isNobody(tile: Element, rule: SiteRule): boolean {
@@ -33,9 +49,9 @@ function isNobody(tile: Element, rule: SiteRule): boolean {
   );
 }
 
-function sightingOf(tile: Element, rule: SiteRule, view: View): Sighting {
+function sightingOf(tile: Element, rule: SiteRule, view: View, videos: readonly Candidate[] = []): Sighting {
   const off = holds(rule.cameraOff, tile) || saysCameraOff(tile);
-  const playing = off ? null : biggest(candidatesOf(tile, rule, view), rule, view);
+  const playing = off ? null : biggest(videos, rule, view);
   const share = holds(rule.share, tile) || playing?.source.screen === true;
   return {
     tile,
@@ -51,16 +67,14 @@ function sightingOf(tile: Element, rule: SiteRule, view: View): Sighting {
   };
 }
 
-function candidatesOf(tile: Element, rule: SiteRule, { candidates }: View): Candidate[] {
-  return candidates.filter(
-    ({ video }) =>
-      closestAcross(video, rule.tile) === tile && (rule.video === undefined || video.matches(rule.video)),
-  );
-}
-
 /** One of a tile's videos plays, the others are spares. A client that says when a camera is off may well hide it while it is on. */
 function biggest(playing: readonly Candidate[], rule: SiteRule, { sight }: View): Candidate | null {
-  const visible = playing.filter(({ video }) => rule.cameraOff !== undefined || sight.shown(video));
+  // The page has been let on since they were found: what a video plays is read with the name.
+  const now = playing.flatMap(({ video }) => {
+    const source = sight.source(video);
+    return source?.live ? [{ video, source }] : [];
+  });
+  const visible = now.filter(({ video }) => rule.cameraOff !== undefined || sight.shown(video));
   return visible.toSorted((a, b) => size(sight.area(b.video)) - size(sight.area(a.video)))[0] ?? null;
 }
 

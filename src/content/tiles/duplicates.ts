@@ -1,3 +1,4 @@
+import type { Steps } from '../slices';
 import { size, type Sight } from './sight';
 import type { Sighting } from './sighting';
 
@@ -5,19 +6,27 @@ import type { Sighting } from './sighting';
 const STAGE = '#largeVideo, [class*="spotlight" i] video, [id*="spotlight" i] video';
 
 /** Keeps one tile a participant: pages show the one who speaks again, big, or in a second strip. */
-export function withoutDuplicates(sightings: readonly Sighting[], sight: Sight): Sighting[] {
-  const best = sightings.toSorted((a, b) => worth(b, sight) - worth(a, sight));
-  markFittedScreens(best);
-  const kept: Sighting[] = [];
-  for (const one of best) {
-    if (!kept.some((other) => isSame(one, other))) kept.push(one);
+export function* withoutDuplicates(sightings: readonly Sighting[], sight: Sight): Steps<Sighting[]> {
+  const rated: { one: Sighting; worth: number }[] = [];
+  for (const one of sightings) {
+    rated.push({ one, worth: worth(one, sight) });
+    yield;
   }
-  return sightings.filter((one) => kept.includes(one));
-}
-
-function isSame(one: Sighting, other: Sighting): boolean {
-  if (one.track !== null && one.track === other.track) return true;
-  return one.identity !== null && one.identity === other.identity && one.kind === other.kind;
+  const best = rated.toSorted((a, b) => b.worth - a.worth).map(({ one }) => one);
+  yield* markFittedScreens(best);
+  const tracks = new Set<object>();
+  const identities = new Set<string>();
+  const kept = new Set<Sighting>();
+  for (const one of best) {
+    const { track, identity, kind } = one;
+    const same =
+      (track !== null && tracks.has(track)) || (identity !== null && identities.has(`${kind} ${identity}`));
+    if (same) continue;
+    kept.add(one);
+    if (track !== null) tracks.add(track);
+    if (identity !== null) identities.add(`${kind} ${identity}`);
+  }
+  return sightings.filter((one) => kept.has(one));
 }
 
 /** Identity before name before a place in the grid before size. */
@@ -28,14 +37,24 @@ function worth({ video, region, identity, name, tile }: Sighting, sight: Sight):
 }
 
 /** A second video of the same person that is fitted in where the other fills its tile is what they present. */
-function markFittedScreens(sightings: readonly Sighting[]): void {
-  const cameras = sightings.filter(
-    ({ kind, identity, video, byRule }) => kind === 'camera' && identity !== null && video && !byRule,
-  );
-  for (const one of cameras) {
-    const twins = cameras.filter((other) => other.identity === one.identity && other.track !== one.track);
-    if (isFitted(one) && twins.some((other) => other.kind === 'camera' && !isFitted(other)))
-      one.kind = 'screen';
+function* markFittedScreens(sightings: readonly Sighting[]): Steps<void> {
+  const videos = new Map<string, Sighting[]>();
+  for (const one of sightings) {
+    const { kind, identity, video, byRule } = one;
+    if (kind !== 'camera' || identity === null || !video || byRule) continue;
+    videos.set(identity, [...(videos.get(identity) ?? []), one]);
+  }
+  for (const own of videos.values()) {
+    for (const one of own) {
+      const twins = own.filter((other) => other.track !== one.track);
+      if (
+        twins.length > 0 &&
+        isFitted(one) &&
+        twins.some((other) => other.kind === 'camera' && !isFitted(other))
+      )
+        one.kind = 'screen';
+    }
+    yield;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../slices';
 import type { Entry } from './entry';
 import type { Sighting } from './sighting';
 
@@ -26,25 +27,28 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Pairs what is seen with who is known, each at most once. */
-export function match(
+export function* match(
   sightings: readonly Sighting[],
   entries: readonly Entry[],
   now: number,
-): Map<Sighting, Entry> {
+): Steps<Map<Sighting, Entry>> {
   const pairs = new Map<Sighting, Entry>();
-  const taken = new Set<Entry>();
-  const pair = (rule: Rule): void => {
+  const free = new Set(entries);
+  function* pair(rule: Rule): Steps<void> {
     for (const sighting of sightings) {
       if (pairs.has(sighting)) continue;
-      const entry = entries.find((one) => !taken.has(one) && rule(sighting, one, now));
-      if (!entry) continue;
-      pairs.set(sighting, entry);
-      taken.add(entry);
+      for (const entry of free) {
+        if (!rule(sighting, entry, now)) continue;
+        pairs.set(sighting, entry);
+        free.delete(entry);
+        break;
+      }
+      yield;
     }
-  };
-  RULES.forEach(pair);
+  }
+  for (const rule of RULES) yield* pair(rule);
   // Some clients tell an identity only while the camera is on. Without it a name is enough if nobody else has it.
-  pair(
+  yield* pair(
     (sighting, entry) =>
       isOpen(sighting, entry) &&
       sameName(sighting, entry) &&

@@ -1,4 +1,5 @@
 import { warn } from '../../shared/log';
+import { inSlices, type Steps } from '../slices';
 import type { Root } from './page-roots';
 
 /** After a change the page is let finish before it is looked over. */
@@ -32,26 +33,37 @@ const WATCHED_ATTRIBUTES = [
 const MEDIA_EVENTS = ['loadedmetadata', 'playing', 'resize', 'emptied'];
 
 /**
- * Calls `pass` soon after the page changes and at least once a second, until `signal` ends it. `pass` returns the
+ * Does `pass`, in slices, soon after the page changes and at least once a second, until `signal` ends it. `pass` returns the
  * roots it looked at, so that new shadow roots are observed too.
  */
-export function observePage(document: Document, pass: () => readonly Root[], signal: AbortSignal): void {
+export function observePage(
+  document: Document,
+  pass: () => Steps<readonly Root[]>,
+  signal: AbortSignal,
+): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Infinity;
   let cost = 0;
   const observed = new WeakSet<Root>();
+  let looking = false;
+  let changedMeanwhile = false;
 
-  const look = (): void => {
+  const look = async (): Promise<void> => {
     const started = performance.now();
     due = Infinity;
+    looking = true;
+    changedMeanwhile = false;
     try {
-      for (const root of pass()) observe(root);
+      const seen = await inSlices(pass(), signal);
+      cost = seen?.cost ?? 0;
+      for (const root of seen?.result ?? []) observe(root);
     } catch (error) {
       // A page can be built to trip a pass; the next one may find it changed.
       warn('looking a page over', error);
+      cost = performance.now() - started;
     }
-    cost = performance.now() - started;
-    if (!signal.aborted) schedule(SWEEP_MS);
+    looking = false;
+    if (!signal.aborted) schedule(changedMeanwhile ? SETTLE_MS : SWEEP_MS);
   };
   /** The earliest wish wins; changes that never stop must not put the pass off for ever. */
   const schedule = (wait: number): void => {
@@ -59,10 +71,11 @@ export function observePage(document: Document, pass: () => readonly Root[], sig
     if (at >= due) return;
     due = at;
     clearTimeout(timer);
-    timer = setTimeout(look, at - performance.now());
+    timer = setTimeout(() => void look(), at - performance.now());
   };
   const changed = (): void => {
-    schedule(SETTLE_MS);
+    if (looking) changedMeanwhile = true;
+    else schedule(SETTLE_MS);
   };
   const observer = new MutationObserver(changed);
   const observe = (root: Root): void => {
@@ -81,5 +94,5 @@ export function observePage(document: Document, pass: () => readonly Root[], sig
     observer.disconnect();
     clearTimeout(timer);
   });
-  look();
+  void look();
 }

@@ -1,3 +1,5 @@
+import type { Steps } from '../slices';
+
 /** Where elements can be: the document, and any open shadow root inside it. */
 export type Root = Document | ShadowRoot;
 
@@ -12,22 +14,26 @@ export class PageRoots {
   constructor(readonly document: Document) {}
 
   /** All roots known now, the document first. */
-  list(now: number): Root[] {
+  *list(now: number): Steps<Root[]> {
     if (now - this.#walkedAt >= REDISCOVER_MS) {
       this.#walkedAt = now;
-      this.#shadows = shadowsBelow(this.document);
+      this.#shadows = yield* shadowsBelow(this.document);
     }
     return [this.document, ...this.#shadows.filter((shadow) => shadow.host.isConnected)];
   }
 }
 
-function shadowsBelow(root: Root): ShadowRoot[] {
+/** Elements that are walked over in one step; a step of these takes a small part of a millisecond. */
+const WALK = 500;
+
+function* shadowsBelow(root: Root): Steps<ShadowRoot[]> {
   const found: ShadowRoot[] = [];
   const walker =
     root.ownerDocument?.createTreeWalker(root, 1) ?? (root as Document).createTreeWalker(root, 1);
-  while (walker.nextNode()) {
+  for (let walked = 1; walker.nextNode(); walked++) {
     const shadow = (walker.currentNode as Element).shadowRoot;
-    if (shadow) found.push(shadow, ...shadowsBelow(shadow));
+    if (shadow) found.push(shadow, ...(yield* shadowsBelow(shadow)));
+    if (walked % WALK === 0) yield;
   }
   return found;
 }

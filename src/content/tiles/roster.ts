@@ -1,4 +1,5 @@
 import { MAX_TILES, type TileInfo } from '../../shared/protocol';
+import type { Steps } from '../slices';
 import { Away, AWAY_MS, UNKNOWN, type Attendance } from './away';
 import { infoOf, isHeld, isSettled, newEntry, refresh, type Entry } from './entry';
 import { match } from './match';
@@ -36,9 +37,10 @@ export class Roster {
   }
 
   /** Takes in what a pass has seen and tells who is there. */
-  update(sightings: readonly Sighting[], now: number, attendance: Attendance = UNKNOWN): TileInfo[] {
+  *update(sightings: readonly Sighting[], now: number, attendance: Attendance = UNKNOWN): Steps<TileInfo[]> {
+    const pairs = yield* match(sightings, this.#entries, now);
+    // From here in one step: pictures are taken by what stands here.
     this.#now = now;
-    const pairs = match(sightings, this.#entries, now);
     for (const entry of this.#entries) entry.seen = false;
     for (const sighting of sightings) {
       const entry = pairs.get(sighting) ?? this.#join(sighting, now);

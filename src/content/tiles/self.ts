@@ -1,3 +1,4 @@
+import type { Steps } from '../slices';
 import { allTexts } from './captions';
 import { saysYou } from './clean-name';
 import type { Sight } from './sight';
@@ -13,11 +14,15 @@ const MIRRORED = /^(?:mirror(?:ed)?|flipVideoX|flipped)$/i;
  * Finds the user's own tile among those that no rule speaks for. The page's own mark is enough; of the weak hints
  * two must agree, and only one tile can win.
  */
-export function markSelf(sightings: readonly Sighting[], sight: Sight): void {
+export function* markSelf(sightings: readonly Sighting[], sight: Sight): Steps<void> {
   if (sightings.some(({ self }) => self)) return;
   const open = sightings.filter(({ byRule, kind }) => !byRule && kind === 'camera');
   const onlyDevice = onlyOne(open.filter((one) => one.video && sight.source(one.video)?.ownDevice));
-  const rated = open.map((one) => ({ one, hints: hints(one) + (one === onlyDevice ? 2 : 0) }));
+  const rated: { one: Sighting; hints: number }[] = [];
+  for (const one of open) {
+    rated.push({ one, hints: hints(one) + (one === onlyDevice ? 2 : 0) });
+    yield;
+  }
   const most = Math.max(0, ...rated.map(({ hints }) => hints));
   const winner = onlyOne(rated.filter(({ hints }) => hints === most));
   if (winner && most >= 2) winner.one.self = true;

@@ -1,4 +1,5 @@
 import type { SiteRule } from '../sites/rule';
+import type { Steps } from '../slices';
 import { byHeuristics, rememberedTiles } from './by-heuristics';
 import { attachStage, byRule } from './by-rule';
 import { withoutDuplicates } from './duplicates';
@@ -29,35 +30,40 @@ export interface Survey {
   playing: number;
 }
 
-/** Looks over the whole page once. Keeps nothing: elements move between people, so all is read afresh. */
-export function survey(
+/**
+ * Looks over the whole page once. Keeps nothing: elements move between people, so all is read afresh, and what belongs to one tile
+ * is read in one step.
+ */
+export function* survey(
   roots: readonly Root[],
   sight: Sight,
   rule: SiteRule | null,
   known: readonly KnownTile[],
-): Survey {
-  const view: View = { roots, sight, candidates: candidatesIn(roots, sight, rule) };
+): Steps<Survey> {
+  const view: View = { roots, sight, candidates: yield* candidatesIn(roots, sight, rule) };
   const playing = view.candidates.length;
   if (rule) {
-    const ruled = byRule(rule, view);
+    const ruled = yield* byRule(rule, view);
     if (ruled) {
       attachStage(rule, ruled, view);
-      return { sightings: withoutDuplicates(ruled, sight), ruleFits: true, playing };
+      return { sightings: yield* withoutDuplicates(ruled, sight), ruleFits: true, playing };
     }
     // No tile, and nothing but this device's own camera: a lobby that the rule does not know.
     if (known.length === 0 && view.candidates.every(({ source }) => source.local))
       return { sightings: [], ruleFits: false, playing };
   }
-  const seen = byHeuristics(view);
-  markSelf(seen, sight);
-  const distinct = withoutDuplicates(seen, sight);
-  return { sightings: [...distinct, ...rememberedTiles(known, distinct, sight)], ruleFits: false, playing };
+  const seen = yield* byHeuristics(view);
+  yield* markSelf(seen, sight);
+  const distinct = yield* withoutDuplicates(seen, sight);
+  const remembered = yield* rememberedTiles(known, distinct, sight);
+  return { sightings: [...distinct, ...remembered], ruleFits: false, playing };
 }
 
-function candidatesIn(roots: readonly Root[], sight: Sight, rule: SiteRule | null): Candidate[] {
+function* candidatesIn(roots: readonly Root[], sight: Sight, rule: SiteRule | null): Steps<Candidate[]> {
   const nobody = [rule?.previews, rule?.players].filter((place) => place !== undefined).join(', ');
   const found: Candidate[] = [];
   for (const video of select<HTMLVideoElement>(roots, 'video')) {
+    yield;
     const source = sight.source(video);
     if (!source?.live || (nobody !== '' && closestAcross(video, nobody))) continue;
     // Where a client's pages are known, a film outside of the tiles is nobody.

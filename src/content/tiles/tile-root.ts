@@ -1,3 +1,4 @@
+import type { Steps } from '../slices';
 import { parentAcross } from './page-roots';
 import { size, type Sight } from './sight';
 
@@ -25,9 +26,9 @@ const MAX_MARKED_GROWTH = 4;
  * Which elements hold videos of one track only. Each video's way up is walked once: asking every element about every video took
  * a page of hundreds of them a good part of a second.
  */
-export function holdersOf(
+export function* holdersOf(
   playing: readonly { video: Element; source: { track: object } }[],
-): (element: Element, track: object) => boolean {
+): Steps<(element: Element, track: object) => boolean> {
   const held = new Map<Element, object>();
   const several = {};
   for (const { video, source } of playing) {
@@ -37,6 +38,7 @@ export function holdersOf(
       if (before === several) break;
       held.set(at, before === undefined || before === source.track ? source.track : several);
     }
+    yield;
   }
   return (element, track) => held.get(element) === track;
 }

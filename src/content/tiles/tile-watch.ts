@@ -2,6 +2,7 @@ import type { TileInfo } from '../../shared/protocol';
 import type { UnknownLayout } from '../../shared/session';
 import { ruleFor } from '../sites/index';
 import type { SiteRule } from '../sites/rule';
+import type { Steps } from '../slices';
 import { UNKNOWN, type Attendance } from './away';
 import { PageRoots, select, type Root } from './page-roots';
 import type { CanvasRegion } from './region';
@@ -35,16 +36,16 @@ export class TileWatch {
   }
 
   /** Looks the page over once. */
-  pass(now: number): { tiles: TileInfo[]; roots: readonly Root[] } {
-    const roots = this.#roots.list(now);
+  *pass(now: number): Steps<{ tiles: TileInfo[]; roots: readonly Root[] }> {
+    const roots = yield* this.#roots.list(now);
     const rule = ruleFor(this.host, this.document);
-    const { sightings, ruleFits, playing } = survey(roots, this.sight, rule, this.#roster.known);
+    const { sightings, ruleFits, playing } = yield* survey(roots, this.sight, rule, this.#roster.known);
     this.#ruleLostSince = rule && !ruleFits ? (this.#ruleLostSince ?? now) : null;
     const tooEarly = this.#ruleLostSince !== null && now - this.#ruleLostSince < RULE_PATIENCE_MS;
     const lost = rule && !ruleFits && !tooEarly && sightings.length > 0;
     this.#unknownLayout = lost ? { client: rule.id, videos: playing, tiles: sightings.length } : null;
     const attendance = rule ? attendanceOn(roots, rule) : UNKNOWN;
-    return { tiles: this.#roster.update(tooEarly ? [] : sightings, now, attendance), roots };
+    return { tiles: yield* this.#roster.update(tooEarly ? [] : sightings, now, attendance), roots };
   }
 
   pictureOf(key: string): HTMLVideoElement | CanvasRegion | null {

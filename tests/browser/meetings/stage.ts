@@ -1,4 +1,5 @@
 import { capture } from '../../../src/content/feed/capture';
+import { atOnce } from '../../../src/content/slices';
 import { elementsWithin } from '../../../src/content/tiles/page-roots';
 import { browserSight } from '../../../src/content/tiles/sight';
 import { TileWatch } from '../../../src/content/tiles/tile-watch';
@@ -96,7 +97,7 @@ export class Stage {
     let tiles: TileInfo[] = [];
     for (let left = seconds; left > 0; left--) {
       this.#now += Math.min(left, 1) * 1000;
-      tiles = this.#watch.pass(this.#now).tiles;
+      tiles = atOnce(this.#watch.pass(this.#now)).tiles;
     }
     return tiles;
   }
