@@ -40,7 +40,7 @@ test(`${PEOPLE} cameras and ${PEOPLE} new nodes a second: the page is never held
     // Of one stretch the browser's own housekeeping may take a part; of much more than that it is ours.
     expect(share(1)).toBeLessThanOrEqual(5 * LIMIT_MS);
     // The page is alive, and so is the watch: whoever comes is seen.
-    await page.evaluate("document.querySelector('.tile').remove(); people(1)");
+    await page.evaluate("leave(document.querySelector('.tile')); people(1)");
     await expect(row(popup, `Person ${PEOPLE + 1}`)).toHaveCount(1);
   } finally {
     await page.close();
