@@ -46,13 +46,14 @@ export function observePage(
   let cost = 0;
   const observed = new WeakSet<Root>();
   let looking = false;
-  let changedMeanwhile = false;
+  /** Changes that came while the page was being looked over. */
+  let missed = 0;
 
   const look = async (): Promise<void> => {
     const started = performance.now();
     due = Infinity;
     looking = true;
-    changedMeanwhile = false;
+    missed = 0;
     try {
       const seen = await inSlices(pass(), signal);
       cost = seen?.cost ?? 0;
@@ -63,7 +64,7 @@ export function observePage(
       cost = performance.now() - started;
     }
     looking = false;
-    if (!signal.aborted) schedule(changedMeanwhile ? SETTLE_MS : SWEEP_MS);
+    if (!signal.aborted) schedule(missed > 0 ? SETTLE_MS : SWEEP_MS);
   };
   /** The earliest wish wins; changes that never stop must not put the pass off for ever. */
   const schedule = (wait: number): void => {
@@ -74,7 +75,7 @@ export function observePage(
     timer = setTimeout(() => void look(), at - performance.now());
   };
   const changed = (): void => {
-    if (looking) changedMeanwhile = true;
+    if (looking) missed++;
     else schedule(SETTLE_MS);
   };
   const observer = new MutationObserver(changed);
