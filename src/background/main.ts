@@ -4,11 +4,13 @@ import { warn } from '../shared/log';
 import { listen } from '../shared/messaging';
 import { closeToPages } from '../shared/settings-store';
 import { listenToAlerts } from './alerts/listen';
+import { toggleByKey } from './command';
 import { handlers } from './handlers';
 import { takeClick } from './pending-watch';
 import { isGranted, syncContentScripts } from './sites';
 import { onSettingsChanged } from './settings';
 import { welcome } from './welcome';
+import { iconIsGone } from './toolbar';
 import { change, endRevoked, injectOpenTabs, navigated, useSettings, watch } from './watch';
 
 /** The service worker: every listener, added before anything is awaited, so that whatever wakes it finds its listener. */
@@ -37,6 +39,7 @@ browser.permissions.onRemoved.addListener(() => {
   quietly('permission removed', endRevoked());
 });
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
+  if (status !== undefined) iconIsGone(tabId);
   if (status === 'complete') quietly('navigated', navigated(tabId));
 });
 browser.tabs.onRemoved.addListener((tabId) => {
@@ -44,6 +47,10 @@ browser.tabs.onRemoved.addListener((tabId) => {
     'tab closed',
     change(tabId, () => null),
   );
+});
+
+browser.commands.onCommand.addListener((_command, tab) => {
+  quietly('keyboard', toggleByKey(tab));
 });
 
 listenToAlerts();

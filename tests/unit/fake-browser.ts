@@ -52,7 +52,8 @@ class FakeBrowser {
   notes = new Map<string, { title: string; message: string; buttons?: { title: string }[] }>();
   noteClicked = new FakeEvent<(id: string) => void>();
   noteButton = new FakeEvent<(id: string) => void>();
-  badges = new Map<number, { text?: string; title?: string }>();
+  badges = new Map<number, { text?: string; title?: string; icon?: string }>();
+  popupsOpened = 0;
   onMessage = new FakeEvent<OnMessage>();
   onConnect = new FakeEvent<(port: never) => void>();
   /** What the other side of `runtime.sendMessage` does; by default the listeners here answer. */
@@ -81,7 +82,7 @@ class FakeBrowser {
     return this.clicked.has(tabId) || (url !== undefined && this.granted.has(`${new URL(url).origin}/*`));
   }
 
-  private badge(tabId: number, change: { text?: string; title?: string }): Promise<void> {
+  private badge(tabId: number, change: { text?: string; title?: string; icon?: string }): Promise<void> {
     if (!this.tabs.has(tabId)) return Promise.reject(new Error(`No tab with id: ${tabId}.`));
     this.badges.set(tabId, { ...this.badges.get(tabId), ...change });
     return Promise.resolve();
@@ -205,6 +206,9 @@ class FakeBrowser {
       setBadgeText: ({ tabId, text }: { tabId: number; text: string }) => this.badge(tabId, { text }),
       setBadgeBackgroundColor: ({ tabId }: { tabId: number }) => this.badge(tabId, {}),
       setBadgeTextColor: ({ tabId }: { tabId: number }) => this.badge(tabId, {}),
+      setIcon: ({ tabId, path }: { tabId: number; path: Record<string, string> }) =>
+        this.badge(tabId, { icon: path['16'] ?? '' }),
+      openPopup: () => Promise.resolve(void this.popupsOpened++),
       setTitle: ({ tabId, title }: { tabId: number; title: string }) => this.badge(tabId, { title }),
     },
     i18n: {

@@ -23,7 +23,7 @@ const rowsOf = (file: string): string[][] =>
 
 describe('permissions', () => {
   /** Interfaces that every extension has. */
-  const FREE = ['runtime', 'tabs', 'windows', 'action', 'permissions', 'i18n'];
+  const FREE = ['runtime', 'tabs', 'windows', 'action', 'commands', 'permissions', 'i18n'];
 
   test('each has a row that says what for and where, and no row is of another', () => {
     const rows = rowsOf('docs/permissions.md').map(([names = '', what = '', where = '']) => ({

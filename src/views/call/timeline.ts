@@ -36,7 +36,10 @@ export function runsOf(spans: readonly Span[], now: number): Run[] {
     .filter(({ from, to }) => to > from);
 }
 
-/** Somebody's last ten minutes as a strip, the newest at the end; for ears, how long each badge has been shown. */
+/**
+ * Somebody's last ten minutes as a strip, the newest at the end; for ears, how long each badge has been shown. Bars stand at their
+ * time and the strip is moved under the window, so that as time goes by one attribute changes and not every bar.
+ */
 export function createTimeline(texts: Texts): {
   element: HTMLElement;
   paint: (person: Participant, now: number) => void;
@@ -45,9 +48,11 @@ export function createTimeline(texts: Texts): {
   svg.setAttribute('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
   svg.setAttribute('preserveAspectRatio', 'none');
   svg.setAttribute('aria-hidden', 'true');
+  const strip = svg.appendChild(document.createElementNS(SVG, 'g'));
   const element = make('div', { class: 'timeline', role: 'img' });
   element.append(svg);
   let painted = '';
+  let origin: number | null = null;
 
   return {
     element,
@@ -55,9 +60,12 @@ export function createTimeline(texts: Texts): {
       const state = `${spans.length} ${spans.at(-1)?.join() ?? ''} ${Math.floor(now / STEP_MS)}`;
       if (state === painted) return;
       painted = state;
+      origin ??= now;
       const runs = runsOf(spans, now);
-      runs.forEach((run, index) => placeBar(svg.children[index] ?? svg.appendChild(bar()), run));
-      while (svg.children.length > runs.length) svg.lastElementChild?.remove();
+      const start = now - TIMELINE_MS - origin;
+      setAttribute(strip, 'transform', `translate(${(-across(start)).toFixed(1)} 0)`);
+      runs.forEach((run, index) => placeBar(strip.children[index] ?? strip.appendChild(bar()), run, start));
+      while (strip.children.length > runs.length) strip.lastElementChild?.remove();
       const words = totalsOf(runs).map(([shown, ms]) =>
         texts.text('timeline_part', texts.text(BADGES[shown].text), texts.duration(ms)),
       );
@@ -68,14 +76,16 @@ export function createTimeline(texts: Texts): {
   };
 }
 
+const across = (ms: number): number => (ms / TIMELINE_MS) * WIDTH;
+
 function bar(): Element {
   return document.createElementNS(SVG, 'rect');
 }
 
-function placeBar(rect: Element, { shown, from, to }: Run): void {
+/** `start`: of the ten minutes, in milliseconds after the strip's origin. */
+function placeBar(rect: Element, { shown, from, to }: Run, start: number): void {
   const { tone } = BADGES[shown];
-  const across = (ms: number): number => (ms / TIMELINE_MS) * WIDTH;
-  setAttribute(rect, 'x', across(from).toFixed(1));
+  setAttribute(rect, 'x', across(start + from).toFixed(1));
   // A change of a second has to be seen too.
   setAttribute(rect, 'width', Math.max(across(to - from), 2).toFixed(1));
   setAttribute(rect, 'y', String(HEIGHT - HEIGHTS[tone]));

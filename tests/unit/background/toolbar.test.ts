@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { newSession, withEngine, withReport } from '../../../src/background/session-changes';
-import { showOnToolbar, toolbarFace } from '../../../src/background/toolbar';
+import { iconIsGone, showOnToolbar, toolbarFace } from '../../../src/background/toolbar';
+import { iconFiles, TOOLBAR_ICONS } from '../../../src/background/toolbar-icon';
 import { ENGINE_STOPPED, type EngineInfo, type Kind, type Session } from '../../../src/shared/session';
 import type { Verdict } from '../../../src/shared/verdict';
 import { fake } from '../fake-browser';
@@ -24,6 +26,7 @@ const badge = (session: Session | null): string => toolbarFace(session).badge;
 
 beforeEach(() => {
   fake.reset();
+  iconIsGone(7);
 });
 
 describe('toolbar', () => {
@@ -74,10 +77,50 @@ describe('toolbar', () => {
     expect(new Set(colours).size).toBe(3);
   });
 
+  test('each state has a picture of its own, and all are there in every size', () => {
+    const failed: EngineInfo = { ...ENGINE_STOPPED, state: 'failed', error: 'model-missing' };
+    const loading: EngineInfo = { ...ENGINE_STOPPED, state: 'loading' };
+    const states = [
+      null,
+      withEngine(meeting('mask'), loading, 2),
+      meeting('mask'),
+      meeting('no-mask'),
+      meeting('unsure'),
+      withEngine(meeting('mask'), failed, 2),
+    ];
+    const icons = states.map((state) => toolbarFace(state).icon);
+    expect(icons).toEqual([...TOOLBAR_ICONS]);
+    const files = icons.flatMap((icon) => Object.values(iconFiles(icon)));
+    expect(files.filter((file) => !existsSync(`src/public${file}`))).toEqual([]);
+  });
+
+  test('a pause looks like off, and says what it is', () => {
+    expect(toolbarFace({ ...meeting('no-mask'), paused: true })).toMatchObject({
+      icon: 'off',
+      badge: '‖',
+      title: 'toolbar_paused',
+    });
+  });
+
+  test('the icon is drawn when it changes, and anew when the page has', async () => {
+    fake.tabs.set(7, { id: 7 });
+    const draw = vi.spyOn(fake.browser.action, 'setIcon');
+    for (const verdict of ['mask', 'mask', 'no-mask', 'no-mask'] as const)
+      await showOnToolbar(7, meeting(verdict));
+    expect(draw).toHaveBeenCalledTimes(2);
+    iconIsGone(7);
+    await showOnToolbar(7, meeting('no-mask'));
+    expect(draw).toHaveBeenCalledTimes(3);
+  });
+
   test('the face is put on the tab’s icon, and a tab that has gone is no error', async () => {
     fake.tabs.set(7, { id: 7 });
     await showOnToolbar(7, meeting('no-mask'));
-    expect(fake.badges.get(7)).toEqual({ text: '1', title: 'toolbar_unmasked 1' });
+    expect(fake.badges.get(7)).toEqual({
+      text: '1',
+      title: 'toolbar_unmasked 1',
+      icon: '/icons/toolbar/unmasked-16.png',
+    });
     await expect(showOnToolbar(8, null)).resolves.toBeUndefined();
   });
 });
