@@ -1,6 +1,6 @@
 /**
  * How fast the popup is painted, and what a change of 25 people costs popup and side panel: `npx tsx scripts/page-speed.ts`, after
- * `npm run build`. Figures and their meaning: docs/benchmarks.md, "Popup and side panel".
+ * `npm run build`. Figures and their meaning: docs/page-speed.md.
  */
 import { launchExtension } from '../tests/browser/extension';
 import { median, percentile } from './bench/figures';

@@ -114,7 +114,7 @@ test('how sure it has to be: presets and slider are one, and tell what each cost
 test('the popup is painted at once, and 25 people who change every second cost it and the panel little', async ({
   extension,
 }) => {
-  // Three times what docs/benchmarks.md promises: a busy machine is no fault of the page.
+  // Three times what docs/page-speed.md asks for: a busy machine is no fault of the page.
   expect(median(await timePopups(extension, false))).toBeLessThan(300);
   for (const file of ['src/popup/popup.html', 'src/side-panel/side-panel.html'])
     expect(median(await timeChanges(extension, file, 6)), file).toBeLessThan(50);

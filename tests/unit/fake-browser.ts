@@ -208,7 +208,10 @@ class FakeBrowser {
       setBadgeTextColor: ({ tabId }: { tabId: number }) => this.badge(tabId, {}),
       setIcon: ({ tabId, path }: { tabId: number; path: Record<string, string> }) =>
         this.badge(tabId, { icon: path['16'] ?? '' }),
-      openPopup: () => Promise.resolve(void this.popupsOpened++),
+      openPopup: () => {
+        this.popupsOpened++;
+        return Promise.resolve();
+      },
       setTitle: ({ tabId, title }: { tabId: number; title: string }) => this.badge(tabId, { title }),
     },
     i18n: {
