@@ -17,6 +17,7 @@ const ROOMS = {
   options: ['shared', 'views'],
   'self-check': ['shared', 'views'],
   welcome: ['shared', 'views'],
+  report: ['shared', 'views'],
   demo: ['shared'],
   evaluation: ['engine', 'shared'],
 };

@@ -47,6 +47,7 @@ export function configFor(target: Target): UserConfig {
       rolldownOptions: {
         input: {
           'engine-host': 'src/engine-host/offscreen.html',
+          report: 'src/report/report.html',
           about: 'src/about/about.html',
           'self-check': 'src/self-check/self-check.html',
           welcome: 'src/welcome/welcome.html',

@@ -6,11 +6,16 @@ import { IGNORED, type Ignored } from '../shared/session';
 import { LONGEST_PARTICIPANT_KEY } from '../shared/session-guard';
 import { hush, withQuiet } from './alerts/quiet';
 import { changeNames, ignoredNames, remember, withIgnoredHere } from './ignored';
+import { forgetRecords } from './record/recorder';
+import { isRecordId } from '../shared/record';
 import { allSessions, getSession } from './session-store';
 import { change } from './watch';
 
 /** What can be asked about alerts and ignored people. */
-type CallHandlers = Pick<Handlers<'background'>, 'ignore' | 'quiet' | 'ignored-names' | 'forget-ignored'>;
+type CallHandlers = Pick<
+  Handlers<'background'>,
+  'ignore' | 'quiet' | 'ignored-names' | 'forget-ignored' | 'delete-record'
+>;
 
 export const callHandlers: CallHandlers = {
   ignore: {
@@ -38,6 +43,12 @@ export const callHandlers: CallHandlers = {
       if (minutes > 0) await hush(tabId);
       return null;
     },
+  },
+  'delete-record': {
+    from: 'extension',
+    accepts: (value): value is { id: string | null } =>
+      isRecord(value) && isNothingOr(value['id'], isRecordId),
+    run: ({ id }) => forgetRecords(id).then(() => null),
   },
   'ignored-names': {
     from: 'extension',

@@ -8,7 +8,8 @@ import { toggleByKey } from './command';
 import { handlers } from './handlers';
 import { takeClick } from './pending-watch';
 import { isGranted, syncContentScripts } from './sites';
-import { onSettingsChanged } from './settings';
+import { onSettingsChanged, settingsNow } from './settings';
+import { forgetOldRecords } from './record/recorder';
 import { welcome } from './welcome';
 import { iconIsGone } from './toolbar';
 import { change, endRevoked, injectOpenTabs, navigated, useSettings, watch } from './watch';
@@ -54,6 +55,7 @@ browser.commands.onCommand.addListener((_command, tab) => {
 });
 
 listenToAlerts();
+quietly('old records', settingsNow().then(forgetOldRecords));
 
 onSettingsChanged((settings) => {
   quietly('settings', useSettings(settings));

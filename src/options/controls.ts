@@ -32,7 +32,7 @@ export function createSlider(
   const last = values.length - 1;
   const valueAt = (index: number): number => values[index] ?? values[last] ?? 0;
   const slider = make('input', { type: 'range', min: '0', max: String(last), step: '1' });
-  const told = make('output', { class: 'slider-value' });
+  const told = make('span', { class: 'slider-value', 'aria-hidden': 'true' });
   const tell = (value: number): void => {
     setText(told, say(value));
     slider.setAttribute('aria-valuetext', say(value));

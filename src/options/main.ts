@@ -35,6 +35,7 @@ const view = createOptions(texts, {
     attempt(browser.permissions.remove({ origins: [pattern] }), texts.text('settings_saved')),
   notifications: (on) => void switchNotifications(on).then(notified, notSaved),
   playSound: () => void playSound('alert').catch(notSaved),
+  showRecords: () => void browser.tabs.create({ url: browser.runtime.getURL('src/report/report.html') }),
   forgetName: (name) => attempt(forgetName(name).then(showNames), texts.text('ignored_forgotten')),
   save: () => download(exportText(state.settings)),
   read: (file) => void read(file),

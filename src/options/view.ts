@@ -8,6 +8,7 @@ import { createDiagnostics } from './diagnostics';
 import { createLanguage } from './language';
 import { createSensitivity } from './sensitivity';
 import { createIgnored } from './ignored';
+import { createRecords } from './records';
 import { createSites } from './sites';
 
 /** How long a good word stays. */
@@ -16,6 +17,7 @@ const TOLD_MS = 5000;
 /** What can be done on the page. */
 export interface OptionsActions extends AlertActions {
   forgetName: (name: string) => void;
+  showRecords: () => void;
   removeSite: (pattern: string) => void;
   save: () => void;
   read: (file: File) => void;
@@ -46,6 +48,7 @@ export function createOptions(
   const sensitivity = createSensitivity(texts, actions.change);
   const language = createLanguage(texts, actions.change);
   const alerts = createAlerts(texts, actions);
+  const records = createRecords(texts, actions);
   const ignored = createIgnored(texts, { change: actions.change, forget: actions.forgetName });
   const sites = createSites(texts, actions.removeSite);
   const status = make('p', { class: 'status', role: 'status' });
@@ -98,6 +101,7 @@ export function createOptions(
     language.element,
     alerts.element,
     ignored.element,
+    records.element,
     sites.element,
     transfer,
     diagnostics,
@@ -123,6 +127,7 @@ export function createOptions(
       language.paint(settings);
       alerts.paint(settings, mayNotify);
       ignored.paint(settings, ignoredNames);
+      records.paint(settings);
       sites.paint(patterns);
     },
     tell,

@@ -6,6 +6,7 @@ import { Controller } from '../views/call/controller';
 import { diagnosticsOf } from '../views/call/diagnostics';
 import { findTab, platform } from '../views/call/platform';
 import { type PopupState, START } from '../views/call/state';
+import { openRecords, wishesOf } from '../views/call/wishes';
 import { startPage } from '../views/page';
 import { hasSidePanel, openSidePanel } from './side-panel';
 import { createView } from '../views/call/view';
@@ -17,7 +18,7 @@ const { texts, settings } = await startPage();
 
 const tabId = await findTab(location.search);
 const controller = new Controller(platform, tabId, (state) => {
-  show({ ...state, incorrect: shown.incorrect });
+  show({ ...state, incorrect: shown.incorrect, quietMinutes: shown.quietMinutes });
 });
 const view = createView(
   texts,
@@ -29,6 +30,9 @@ const view = createView(
     resume: controller.pause,
     pause: controller.pause,
     correct: controller.correct,
+    ignore: controller.ignore,
+    quiet: controller.quiet,
+    records: () => void openRecords(),
     ...(tabId !== null && hasSidePanel() ? { panel: () => void showPanel(tabId) } : {}),
     settings: () => void browser.runtime.openOptionsPage(),
   },
@@ -42,8 +46,8 @@ const show = (state: PopupState): void => {
   shown = state;
   view.paint(shown, Date.now());
 };
-const use = ({ incorrect }: Settings): void => {
-  show({ ...shown, incorrect });
+const use = (chosen: Settings): void => {
+  show({ ...shown, ...wishesOf(chosen) });
 };
 use(settings);
 onSettings(use);

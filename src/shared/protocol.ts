@@ -190,6 +190,8 @@ export interface ToBackground {
   'ignored-names': (p: Record<string, never>) => { names: string[] };
   /** Settings: forget one of them, or (null) all. */
   'forget-ignored': (p: { name: string | null }) => null;
+  /** Report page and popup: delete a record, or (null) all of them. */
+  'delete-record': (p: { id: string | null }) => null;
   /** Content script: a page of a watched site has loaded; may it look? */
   'content-hello': (p: { host: string }) => { watch: boolean };
   /** Content script: a live camera is on the page (or the engine went away); make sure that the engine is there. */

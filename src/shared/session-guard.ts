@@ -7,6 +7,7 @@ import {
   ENGINE_ERRORS,
   IGNORED,
   KINDS,
+  RECORDING_STATES,
   type Correction,
   type EngineInfo,
   type IgnoredPerson,
@@ -112,6 +113,7 @@ export function isSession(value: unknown): value is Session {
     (value['unknownLayout'] === undefined ||
       (isUnknownLayout(value['unknownLayout']) && isFrameOf(value['unknownLayout']))) &&
     (value['ignored'] === undefined || isListOf(value['ignored'], MAX_PARTICIPANTS, isIgnoredPerson)) &&
+    isNotThereOr(value['recording'], (recording) => isOneOf(RECORDING_STATES, recording)) &&
     (value['quiet'] === undefined || isQuiet(value['quiet']))
   );
 }

@@ -91,6 +91,9 @@ export interface Participant {
 export const IGNORED = ['call', 'always'] as const;
 export type Ignored = (typeof IGNORED)[number];
 
+export const RECORDING_STATES = ['on', 'failed', 'private'] as const;
+export type RecordingState = (typeof RECORDING_STATES)[number];
+
 /** A time without alerts, in milliseconds since 1970. */
 export interface Quiet {
   from: number;
@@ -151,4 +154,6 @@ export interface Session {
   unknownLayout?: UnknownLayout & { frameId: number };
   ignored?: IgnoredPerson[];
   quiet?: Quiet;
+  /** Whether the call is recorded; `failed`: it should be, and cannot be kept; `private`: not in a private window. */
+  recording?: RecordingState;
 }

@@ -1,4 +1,5 @@
 import { ALERT_GUARDS, DEFAULT_ALERTS, type AlertSettings } from './alert-settings';
+import { DEFAULT_RECORD, RECORD_GUARDS, type RecordSettings } from './record-settings';
 import { isOneOf, isRecord } from './guards';
 import { BUDGETS, type Budget } from './protocol';
 
@@ -25,7 +26,7 @@ export const CLAIM_STEPS = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.9
 export type ClaimFrom = (typeof CLAIM_STEPS)[number];
 
 /** All that the user can choose. */
-export interface Settings extends AlertSettings {
+export interface Settings extends AlertSettings, RecordSettings {
   overlay: Overlay;
   budget: Budget;
   incorrect: Incorrect;
@@ -43,6 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   claimFrom: 0.65,
   language: 'auto',
   ...DEFAULT_ALERTS,
+  ...DEFAULT_RECORD,
 };
 
 /** Version of the stored form. A value that changes its meaning gets a new number, and `readSettings` what it was before. */
@@ -58,6 +60,7 @@ const GUARDS: Guards = {
   claimFrom: isClaimFrom,
   language: (value) => isOneOf(LANGUAGES, value),
   ...ALERT_GUARDS,
+  ...RECORD_GUARDS,
 };
 
 /** Whether `value` is a step of the slider. */

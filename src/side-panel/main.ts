@@ -8,6 +8,7 @@ import { diagnosticsOf } from '../views/call/diagnostics';
 import { namedTab, platform } from '../views/call/platform';
 import { type PopupState, START } from '../views/call/state';
 import { createView } from '../views/call/view';
+import { openRecords, wishesOf } from '../views/call/wishes';
 import { startPage } from '../views/page';
 import { activeTab, goTo, onTabsOrCalls, watchedCalls } from './tabs';
 import { whichTab } from './which-tab';
@@ -34,6 +35,9 @@ const view = createView(
     resume: () => controller?.pause(),
     pause: () => controller?.pause(),
     correct: (key, claim) => controller?.correct(key, claim),
+    ignore: (key, ignored) => controller?.ignore(key, ignored),
+    quiet: (minutes) => controller?.quiet(minutes),
+    records: () => void openRecords(),
     settings: () => void browser.runtime.openOptionsPage(),
     goTo: () => void (shownTab !== null && goTo(shownTab)),
   },
@@ -57,15 +61,20 @@ async function follow(): Promise<void> {
   }
   controller?.end();
   shownTab = tab;
-  controller = new Controller(platform, tab, ({ elsewhere: _its, incorrect: _own, ...news }) => show(news));
-  show({ ...START, incorrect: state.incorrect, elsewhere });
+  controller = new Controller(
+    platform,
+    tab,
+    ({ elsewhere: _its, incorrect: _own, quietMinutes: _wish, ...news }) => show(news),
+  );
+  const { incorrect, quietMinutes } = state;
+  show({ ...START, incorrect, quietMinutes, elsewhere });
   await controller.start();
 }
 const followOn = (): void => {
   follow().catch((error: unknown) => warn('side panel', error));
 };
 
-const use = ({ incorrect }: Settings): void => show({ incorrect });
+const use = (chosen: Settings): void => show(wishesOf(chosen));
 use(settings);
 onSettings(use);
 document.body.append(view.element);

@@ -49,6 +49,10 @@ const DRAWINGS = {
   play: { lines: 'M7.5 4.5v15l11-7.5Z' },
   more: { lines: 'M6 9.5l6 6 6-6' },
   cross: { lines: 'M6 6l12 12M18 6 6 18' },
+  record: { lines: FACE, filled: 'M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8Z' },
+  bell: {
+    lines: 'M12 3.5a5.5 5.5 0 0 1 5.5 5.5v4l2 3.5h-15l2-3.5V9A5.5 5.5 0 0 1 12 3.5ZM10 19.5a2 2 0 0 0 4 0',
+  },
   clock: { lines: `${FACE}M12 7.2V12l3.3 2.2` },
 } as const satisfies Record<string, Drawing>;
 

@@ -57,12 +57,12 @@ export function tally(participants: readonly Participant[]): Record<Shown, numbe
 }
 
 /** Whether the tile's name has anything in it that can be seen. */
-export function hasName({ name }: Participant): boolean {
+export function hasName({ name }: Pick<Participant, 'name'>): boolean {
   return name !== null && /[^\p{C}\p{Z}\p{M}\p{DI}\u2800]/u.test(name);
 }
 
 /** The name on the tile, or "Participant 3" where there is none that could be seen. */
-export function nameOf(participant: Participant, texts: Texts): string {
+export function nameOf(participant: Pick<Participant, 'name' | 'ordinal'>, texts: Texts): string {
   const { name, ordinal } = participant;
   return hasName(participant) && name !== null ? name : texts.text('participant', texts.number(ordinal));
 }

@@ -20,6 +20,7 @@ async function problemsOf(page: Page): Promise<string[]> {
 for (const file of [
   'src/options/options.html',
   'src/popup/popup.html?tab=1',
+  'src/report/report.html',
   'src/side-panel/side-panel.html?tab=1',
   'src/about/about.html',
 ]) {

@@ -141,3 +141,43 @@ test('nothing leaves the machine, and no name, picture or address is left on the
       `requests behind the proxy: ${proxy.asked.length}, of the extension: ${strangers.length - 1}`,
   );
 });
+
+test('with the record on names are on the disk, and gone once it is deleted', async ({ server }) => {
+  const extension = await launchExtension();
+  const { context, profile } = extension;
+  const holding = (): string[] =>
+    filesIn(profile)
+      .filter((file) => holds(file, NAME))
+      .map(({ name }) => name);
+  try {
+    const options = await context.newPage();
+    await options.goto(extension.page('src/options/options.html'));
+    await options.getByRole('checkbox', { name: 'Record the calls' }).check();
+    await expect(options.getByRole('status')).toHaveText('Saved.');
+
+    const meeting = await openMeeting(extension, `${server.origin}/?participants=2`);
+    await meeting.evaluate((name) => {
+      const [first] = window.maskCheckDemo?.participants ?? [];
+      for (const element of document.querySelectorAll('.wall *'))
+        for (const node of element.childNodes)
+          if (node.nodeType === Node.TEXT_NODE && node.textContent === first?.name) node.textContent = name;
+    }, NAME);
+    const popup = await openPopup(extension, meeting);
+    await watch(extension, popup);
+    await expect(row(popup, NAME)).toBeVisible();
+    await expect.poll(holding).not.toEqual([]);
+    expect(holding().filter((name) => !/File System/.test(name))).toEqual([]);
+
+    const report = context.waitForEvent('page', (page) => page.url().includes('report.html'));
+    await popup.getByRole('switch').click();
+    const opened = await report;
+    await expect(opened.getByRole('region', { name: 'Everybody in numbers' })).toContainText(NAME);
+    await opened.getByRole('button', { name: 'Delete' }).click();
+    await expect(opened.getByRole('status')).toHaveText('Deleted from this device.');
+    expect(holding()).toEqual([]);
+    await context.close();
+    expect(holding()).toEqual([]);
+  } finally {
+    await extension.close();
+  }
+});

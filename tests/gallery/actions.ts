@@ -12,4 +12,7 @@ export const NO_ACTIONS: Actions = {
   retry: nothing,
   settings: nothing,
   correct: nothing,
+  ignore: nothing,
+  quiet: nothing,
+  records: nothing,
 };

@@ -60,6 +60,7 @@ export function popup(changes: Partial<PopupState> = {}): PopupState {
     problem: null,
     elsewhere: false,
     incorrect: 'apart',
+    quietMinutes: null,
     ...changes,
   };
 }

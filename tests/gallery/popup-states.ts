@@ -72,6 +72,21 @@ export const STATES: Readonly<Record<string, PopupState>> = {
   '9': watching([...nine, screen]),
   '25': watching(twentyFive),
   good: watching(masked(9)),
+  recorded: popup({
+    granted: true,
+    quietMinutes: 10,
+    session: session([person(10, { verdict: 'no-mask', ignored: 'call' }), ...masked(4)], {
+      recording: 'on',
+    }),
+  }),
+  quiet: popup({
+    granted: true,
+    quietMinutes: 10,
+    session: session(masked(3), {
+      recording: 'failed',
+      quiet: { from: NOW - 60_000, until: NOW + 540_000 },
+    }),
+  }),
   visible: watching([
     ...masked(6),
     person(7, { verdict: 'camera-off', ...unjudged }),

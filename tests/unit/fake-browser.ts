@@ -34,7 +34,9 @@ const nobody: TabAnswer = () => {
 };
 
 class FakeBrowser {
-  tabs = new Map<number, { id: number; url?: string }>();
+  tabs = new Map<number, { id: number; url?: string; incognito?: boolean }>();
+  /** Addresses of tabs that were opened. */
+  opened: string[] = [];
   granted = new Set<string>();
   /** Tabs whose page takes a script without a permission, as after a click on the icon. */
   clicked = new Set<number>();
@@ -103,6 +105,7 @@ class FakeBrowser {
       onConnect: { addListener: (listener: (port: never) => void) => this.onConnect.addListener(listener) },
     },
     tabs: {
+      create: ({ url }: { url: string }) => Promise.resolve(void this.opened.push(url)),
       query: ({ url }: { url: string[] }) =>
         Promise.resolve(
           [...this.tabs.values()].filter((tab) => tab.url && url.includes(`${new URL(tab.url).origin}/*`)),

@@ -1,5 +1,5 @@
 import en from '../../src/public/_locales/en/messages.json';
-import type { Claim, Participant } from '../../src/shared/session';
+import type { Claim, Ignored, Participant } from '../../src/shared/session';
 import type { PopupState } from '../../src/views/call/state';
 import { createView, type Surface } from '../../src/views/call/view';
 import { textsOf } from '../gallery/locale';
@@ -20,6 +20,9 @@ export function show(surface: Surface = 'popup') {
     pause: press('pause'),
     resume: press('resume'),
     correct: (key: string, claim: Claim | null): void => void pressed.push(`${key} ${claim}`),
+    ignore: (key: string, ignored: Ignored | null): void => void pressed.push(`ignore ${key} ${ignored}`),
+    quiet: (minutes: number): void => void pressed.push(`quiet ${minutes}`),
+    records: press('records'),
   };
   const view = createView(texts, actions, undefined, surface);
   document.body.replaceChildren(view.element);

@@ -1,6 +1,6 @@
 import { warn } from '../../shared/log';
 import { originPattern } from '../../shared/origin';
-import type { Claim } from '../../shared/session';
+import type { Claim, Ignored } from '../../shared/session';
 import { isSession } from '../../shared/session-guard';
 import type { Platform } from './platform';
 import { type PopupState, START } from './state';
@@ -82,6 +82,18 @@ export class Controller {
   readonly correct = (key: string, claim: Claim | null): void => {
     if (this.tabId === null) return;
     this.platform.send('background', 'correct', { tabId: this.tabId, key, claim }).catch(failed);
+  };
+
+  /** Leaves somebody out of the counting, or counts them again. */
+  readonly ignore = (key: string, ignored: Ignored | null): void => {
+    if (this.tabId === null) return;
+    this.platform.send('background', 'ignore', { tabId: this.tabId, key, ignored }).catch(failed);
+  };
+
+  /** No alerts for so many minutes; 0 ends the quiet. */
+  readonly quiet = (minutes: number): void => {
+    if (this.tabId === null) return;
+    this.platform.send('background', 'quiet', { tabId: this.tabId, minutes }).catch(failed);
   };
 
   private ask(pattern: string): void {

@@ -5,6 +5,7 @@ import { make, setAttribute, setHidden, setText } from '../elements';
 import { createKeyedList, type Row } from '../keyed-list';
 import { createLayoutNote, type Copy } from './layout-note';
 import { createOtherRow } from './other-row';
+import type { Ignore } from './ignore-choice';
 import type { Correct } from './person-more';
 import { createPersonRow } from './person-row';
 import { createTools } from './tools';
@@ -20,13 +21,14 @@ const keyOf = ({ key }: Participant): string => key;
 export interface PeopleOptions {
   copy: Copy;
   correct: Correct;
+  ignore: Ignore;
   withTimeline: boolean;
 }
 
 /** The summary, and under it everybody in the call. */
 export function createPeople(
   texts: Texts,
-  { copy, correct, withTimeline }: PeopleOptions,
+  { copy, correct, ignore, withTimeline }: PeopleOptions,
 ): {
   element: HTMLElement;
   paint: (session: Session, now: number, incorrect: Incorrect) => void;
@@ -43,7 +45,7 @@ export function createPeople(
   const nobody = make('div', { class: 'nobody' }, make('p', {}, texts.text('no_match')), everyone);
   const scroller = make('div', { class: 'scroller' }, list, nobody, apart);
 
-  const paintList = createKeyedList(list, keyOf, () => createPersonRow(texts, correct, withTimeline));
+  const paintList = createKeyedList(list, keyOf, () => createPersonRow(texts, correct, withTimeline, ignore));
   const paintOthers = createKeyedList(others, keyOf, () => createOtherRow(texts));
   const paintCounts = createKeyedList(
     counts,

@@ -3,6 +3,7 @@ import { make, setHidden } from '../elements';
 import { shownOf } from '../shown';
 import type { Texts } from '../texts';
 import { createAboutLink } from './about-link';
+import { createIgnoreChoice, type Ignore } from './ignore-choice';
 import { createTimeline } from './timeline';
 
 /** The user says what somebody wears; null takes it back. */
@@ -13,6 +14,7 @@ export function createPersonMore(
   texts: Texts,
   correct: Correct,
   withTimeline: boolean,
+  ignore: Ignore,
 ): { element: HTMLElement; paint: (person: Participant, now: number) => void } {
   let key = '';
   const button = (label: string, claim: Claim | null): HTMLElement => {
@@ -26,11 +28,13 @@ export function createPersonMore(
   const question = make('p', { class: 'say-question' }, texts.text('say_question'));
   const say = make('div', { class: 'say' }, question, mask, noMask, undo);
   const timeline = withTimeline ? createTimeline(texts) : null;
+  const leaveOut = createIgnoreChoice(texts, ignore);
   const element = make(
     'div',
     { class: 'more' },
     ...(timeline ? [timeline.element] : []),
     say,
+    leaveOut.element,
     createAboutLink(texts),
   );
 
@@ -38,6 +42,7 @@ export function createPersonMore(
     element,
     paint: (person, now) => {
       ({ key } = person);
+      leaveOut.paint(person);
       timeline?.paint(person, now);
       const shown = shownOf(person);
       const corrected = correctionOf(person) !== null;

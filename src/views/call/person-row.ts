@@ -6,6 +6,7 @@ import { make, setAttribute, setHidden, setText } from '../elements';
 import type { Row } from '../keyed-list';
 import { BADGES, nameOf, shownOf, type Shown } from '../shown';
 import type { Texts } from '../texts';
+import type { Ignore } from './ignore-choice';
 import { createPersonMore, type Correct } from './person-more';
 import { createTimeline } from './timeline';
 
@@ -23,7 +24,12 @@ const REASONS: Readonly<Record<Unreadable, TextKey>> = {
 let rows = 0;
 
 /** One person of the call: name, badge, since when, how sure, how many faces; more of them on demand. */
-export function createPersonRow(texts: Texts, correct: Correct, withTimeline: boolean): Row<Participant> {
+export function createPersonRow(
+  texts: Texts,
+  correct: Correct,
+  withTimeline: boolean,
+  ignore: Ignore,
+): Row<Participant> {
   const name = make('bdi', { class: 'name', dir: 'auto' });
   const you = make('span', { class: 'you' }, texts.text('you'));
   const details = make('p', { class: 'details' });
@@ -45,7 +51,7 @@ export function createPersonRow(texts: Texts, correct: Correct, withTimeline: bo
 
   opener.addEventListener('click', () => {
     if (!more) {
-      more = createPersonMore(texts, correct, !withTimeline);
+      more = createPersonMore(texts, correct, !withTimeline, ignore);
       more.element.id = id;
       opener.setAttribute('aria-controls', id);
       element.append(more.element);
@@ -65,6 +71,7 @@ export function createPersonRow(texts: Texts, correct: Correct, withTimeline: bo
       setAttribute(opener, 'aria-label', texts.text('more_about', shownName));
       setHidden(you, !person.self);
       setText(details, detailsOf(person, shown, now, texts));
+      setAttribute(element, 'data-ignored', person.ignored ?? null);
       setAttribute(element, 'data-late', isLate(person, shown) ? 'true' : null);
       timeline?.paint(person, now);
       if (more && !more.element.hidden) more.paint(person, now);
@@ -96,6 +103,7 @@ function detailsOf(person: Participant, shown: Shown, now: number, texts: Texts)
   if (isLate(person, shown) && person.lookedAt !== null) {
     details.push(texts.text('late', texts.duration(now - person.lookedAt)));
   }
+  if (person.ignored) details.unshift(texts.text('ignored_mark'));
   if (person.faces > 1) details.push(texts.text('faces', texts.number(person.faces)));
   return details.join(' · ');
 }

@@ -16,6 +16,8 @@ export interface PopupState {
   elsewhere: boolean;
   /** Whether a mask worn wrongly counts like none. */
   incorrect: Incorrect;
+  /** Minutes that "quiet" lasts; null where alerts are off. */
+  quietMinutes: number | null;
 }
 
 export const START: PopupState = {
@@ -27,6 +29,7 @@ export const START: PopupState = {
   problem: null,
   elsewhere: false,
   incorrect: 'apart',
+  quietMinutes: null,
 };
 
 /** What fills the popup's middle. */

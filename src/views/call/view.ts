@@ -1,9 +1,11 @@
 import { make, setAttribute, setHidden } from '../elements';
 import type { Texts } from '../texts';
 import { createAnnouncer } from './announcer';
+import { createCallNotes, type NoteActions } from './call-notes';
 import { createElsewhere } from './elsewhere';
 import { createFooter } from './footer';
 import { createHeader } from './header';
+import type { Ignore } from './ignore-choice';
 import type { Copy } from './layout-note';
 import { createNotice, type NoticeActions } from './notice';
 import { noticeText, panelNoticeText } from './notice-text';
@@ -13,16 +15,18 @@ import { saidBy } from './speech';
 import { type PopupState, screenOf } from './state';
 
 /** What a click can do. */
-export type Actions = NoticeActions & {
-  readonly toggle: () => void;
-  readonly pause: () => void;
-  readonly settings: () => void;
-  readonly correct: Correct;
-  /** Opens the side panel; not there in the side panel itself, and where the browser has none. */
-  readonly panel?: () => void;
-  /** Brings the call's tab to the front. */
-  readonly goTo?: () => void;
-};
+export type Actions = NoticeActions &
+  NoteActions & {
+    readonly ignore: Ignore;
+    readonly toggle: () => void;
+    readonly pause: () => void;
+    readonly settings: () => void;
+    readonly correct: Correct;
+    /** Opens the side panel; not there in the side panel itself, and where the browser has none. */
+    readonly panel?: () => void;
+    /** Brings the call's tab to the front. */
+    readonly goTo?: () => void;
+  };
 
 /** The popup, or the panel that stays open beside the call. */
 export type Surface = 'popup' | 'side-panel';
@@ -41,14 +45,16 @@ export function createView(
   const header = createHeader(texts, actions.toggle, actions.pause);
   const elsewhere = createElsewhere(texts, () => actions.goTo?.());
   const notice = createNotice(texts, actions, isPanel ? panelNoticeText : noticeText);
-  const people = createPeople(texts, { copy, correct: actions.correct, withTimeline: isPanel });
+  const notes = createCallNotes(texts, actions);
+  const { correct, ignore } = actions;
+  const people = createPeople(texts, { copy, correct, ignore, withTimeline: isPanel });
   const footer = createFooter(texts, actions);
   const announcer = createAnnouncer(texts);
   const element = make(
     'div',
     { class: `call ${surface}`, lang: texts.locale, dir: texts.direction },
     header.element,
-    make('main', {}, elsewhere, people.element, notice.element),
+    make('main', {}, elsewhere, notes.element, people.element, notice.element),
     footer.element,
     announcer.element,
   );
@@ -61,6 +67,7 @@ export function createView(
       setAttribute(element, 'data-screen', screen.name);
       header.paint(state);
       setHidden(elsewhere, !state.elsewhere || state.session === null);
+      notes.paint(state.session, state.quietMinutes, now);
       setHidden(people.element, screen.name !== 'people');
       if (screen.name === 'people') people.paint(screen.session, now, screen.incorrect);
       notice.paint(screen);
