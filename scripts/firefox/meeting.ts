@@ -18,6 +18,8 @@ export async function openDemo(firefox: RunningFirefox, address: string): Promis
     const playing = [...document.querySelectorAll('video')].map((video) => video.videoWidth > 0);
     return there.length > 0 && there.every(Boolean) && playing.every(Boolean);
   }, UP_MS);
+  // The page that greets after an installation may have come to the front.
+  await first.bringToFront();
   return first;
 }
 

@@ -112,6 +112,8 @@ test('axe finds nothing on the pages of the extension', async () => {
     'src/popup/popup.html?tab=1',
     'src/side-panel/side-panel.html?tab=1',
     'src/about/about.html',
+    'src/self-check/self-check.html',
+    'src/welcome/welcome.html',
   ]) {
     await tab.goto(firefox.page(file));
     await tab.waitFor(() => document.querySelector('h1') !== null, 10_000);

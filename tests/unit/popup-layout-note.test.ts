@@ -43,6 +43,15 @@ describe('a layout that is not recognised', () => {
     expect(copy).toHaveBeenCalledExactlyOnceWith(lost);
   });
 
+  it.each([
+    [`${CHROME} Edg/157.0.0.0`, 'Edg/157'],
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'Firefox/153'],
+    ['', 'unknown'],
+  ])('its diagnostics name the browser of "%s"', (userAgent, browser) => {
+    const [first] = diagnosticsOf(lostSession(), '0.1.0', userAgent).split('\n');
+    expect(first).toBe(`Mask Check 0.1.0, ${browser}`);
+  });
+
   it('its diagnostics tell counts and our own words, and no name, key, host or address', () => {
     const text = diagnosticsOf(lostSession(), '0.1.0', CHROME);
     expect(text.split('\n')).toEqual([

@@ -7,7 +7,9 @@ import { RANKED, tally } from '../shown';
  */
 export function diagnosticsOf(session: Session, version: string, userAgent: string): string {
   const { unknownLayout, participants, engine } = session;
-  const browser = /(?:Chrome|Firefox)\/\d+/.exec(userAgent)?.[0] ?? 'unknown';
+  // Edge names Chrome before itself.
+  const browser =
+    /(?:Edg|Firefox)\/\d+/.exec(userAgent)?.[0] ?? /Chrome\/\d+/.exec(userAgent)?.[0] ?? 'unknown';
   const kinds = (['camera', 'screen', 'preview'] as const).map(
     (kind) => `${kind} ${participants.filter((one) => one.kind === kind).length}`,
   );
