@@ -15,7 +15,7 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Languages of the texts, by their tags; `auto` is the browser's own. Each has a folder in `public/_locales`. */
-export const LANGUAGES = ['auto', 'en', 'de', 'ar'] as const;
+export const LANGUAGES = ['auto', 'en', 'de', 'fr', 'es', 'pt-BR', 'ja', 'zh-CN', 'hi', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /**
