@@ -6,7 +6,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { galleryDocument } from './gallery/document';
 import { bundleViews, openView, PROBLEMS } from './gallery/harness';
-import { allPictures, nameOf, type Picture } from './gallery/pictures';
+import { allPictures, nameOf, VIEWS, type Picture, type View } from './gallery/pictures';
 import { findBrowser } from './start/find-browser';
 import { launch, type RunningExtension } from './start/launch';
 
@@ -52,6 +52,10 @@ async function toWebp(helper: Page, png: Buffer): Promise<Buffer> {
   return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
 }
 
+function isView(surface: Picture['surface']): surface is View {
+  return (VIEWS as string[]).includes(surface);
+}
+
 async function draw(page: Page, picture: Picture, helper: Page): Promise<string[]> {
   const popup = picture.surface === 'popup' ? await page.locator('.popup').boundingBox() : null;
   const png = await page.screenshot({
@@ -72,17 +76,17 @@ async function main(
   chosen: readonly string[],
 ): Promise<string[]> {
   const helper = await browser.newPage();
-  const code = await bundleViews();
+  const call = await bundleViews('popup-page');
+  const report = await bundleViews('report-page');
   const pictures = allPictures().filter(
     (picture) => chosen.length === 0 || chosen.some((start) => nameOf(picture).startsWith(start)),
   );
   const problems: string[] = [];
   for (const picture of pictures) {
     const { surface } = picture;
-    const page =
-      surface === 'popup' || surface === 'side-panel'
-        ? await openView(browser, code, { ...picture, surface })
-        : await openTab(extension, picture);
+    const page = isView(surface)
+      ? await openView(browser, surface === 'report' ? report : call, { ...picture, surface })
+      : await openTab(extension, picture);
     problems.push(...(await draw(page, picture, helper)));
     await page.close();
   }

@@ -1,4 +1,4 @@
-import { LANGUAGES, nameOf, PAGES, SCHEMES, type Picture } from './pictures';
+import { LANGUAGES, nameOf, PAGES, SCHEMES, VIEWS, type Picture } from './pictures';
 
 const TITLES: Readonly<Record<Picture['surface'], string>> = {
   welcome: 'After installation',
@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<Picture['surface'], string>> = {
   about: 'About an answer',
   popup: 'Popup',
   'side-panel': 'Side panel',
+  report: 'Report of a call',
 };
 
 /** docs/gallery.md: every picture under a heading of its page, light beside dark. */
@@ -16,7 +17,7 @@ export function galleryDocument(pictures: readonly Picture[]): string {
     const words = [TITLES[surface], state, language, scheme].filter(Boolean).join(', ');
     return `<img src="gallery/${nameOf(picture)}.webp" width="${width}" alt="${words}">`;
   };
-  const surfaces: readonly Picture['surface'][] = [...PAGES, 'popup', 'side-panel'];
+  const surfaces: readonly Picture['surface'][] = [...VIEWS, ...PAGES];
   const sections = surfaces.flatMap((surface) => {
     const own = pictures.filter((picture) => picture.surface === surface);
     const states = [...new Set(own.map(({ state }) => state))];
@@ -38,7 +39,7 @@ export function galleryDocument(pictures: readonly Picture[]): string {
   });
   return [
     '# Gallery',
-    'Made by `npm run gallery`, which also asks axe about each picture. The people of the calls are made up; a number in a heading is how many there are. Pages in tabs are drawn in the extension itself, popup and side panel from their own views with a made-up call.',
+    'Made by `npm run gallery`, which also asks axe about each picture. The people of the calls are made up; a number in a heading is how many there are. Pages in tabs are drawn in the extension itself, the others from their own views with a made-up call.',
     ...sections,
     '',
   ].join('\n\n');

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
 import { STATES } from '../../tests/gallery/popup-states';
-import type { Language, Scheme } from './pictures';
+import { longRecord } from '../../tests/gallery/records';
+import { VIEW_SIZES, type Picture, type View } from './pictures';
 
 const ADDRESS = 'http://gallery.test';
 
@@ -12,15 +13,15 @@ export const PROBLEMS = `axe.run().then(({ violations }) => [
   ...(document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : []),
 ])`;
 
-/** The views of popup and side panel as one script, for a plain page. */
-export async function bundleViews(): Promise<string> {
+/** The views of a harness in `tests/gallery` as one script, for a plain page. */
+export async function bundleViews(name: 'popup-page' | 'report-page'): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
     build: {
       write: false,
       minify: false,
-      lib: { entry: 'tests/gallery/popup-page.ts', formats: ['iife'], name: 'popupPage' },
+      lib: { entry: `tests/gallery/${name}.ts`, formats: ['iife'], name: 'views' },
     },
   });
   const bundled = Array.isArray(built) ? built[0] : built;
@@ -28,15 +29,14 @@ export async function bundleViews(): Promise<string> {
   return bundled.output[0].code;
 }
 
-/** A popup or side panel with a made-up call, on a plain page. The caller closes it. */
+/** A popup, side panel or report of a made-up call, on a plain page. The caller closes it. */
 export async function openView(
   browser: Browser,
   code: string,
-  wanted: { surface: 'popup' | 'side-panel'; state: string; language: Language; scheme: Scheme },
+  wanted: Picture & { surface: View },
 ): Promise<Page> {
   const { surface, state, language, scheme } = wanted;
-  const size = surface === 'popup' ? { width: 380, height: 600 } : { width: 360, height: 700 };
-  const page = await browser.newPage({ viewport: size, colorScheme: scheme });
+  const page = await browser.newPage({ viewport: VIEW_SIZES[surface], colorScheme: scheme });
   const html = (await readFile(`src/${surface}/${surface}.html`, 'utf8')).replace(/<script.*<\/script>/, '');
   await page.route(`${ADDRESS}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
@@ -49,6 +49,10 @@ export async function openView(
   await page.goto(`${ADDRESS}/src/${surface}/${surface}.html`);
   await page.addScriptTag({ content: code });
   const messages = await readFile(`src/public/_locales/${language}/messages.json`, 'utf8');
-  await page.evaluate(`show(${JSON.stringify(STATES[state])}, ${messages}, '${language}', '${surface}', 0)`);
+  const shown =
+    surface === 'report'
+      ? `show(${JSON.stringify([longRecord(Number(state))])}, false, ${messages}, '${language}')`
+      : `show(${JSON.stringify(STATES[state])}, ${messages}, '${language}', '${surface}', 0)`;
+  await page.evaluate(shown);
   return page;
 }

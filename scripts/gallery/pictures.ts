@@ -9,10 +9,19 @@ export type Scheme = (typeof SCHEMES)[number];
 export const PAGES = ['welcome', 'self-check', 'options', 'about'] as const;
 export type TabPage = (typeof PAGES)[number];
 
+/** What is drawn from its own views, with a made-up call handed in; each in a window of its usual size. */
+export const VIEW_SIZES = {
+  popup: { width: 380, height: 600 },
+  'side-panel': { width: 360, height: 700 },
+  report: { width: 860, height: 600 },
+} as const;
+export type View = keyof typeof VIEW_SIZES;
+export const VIEWS = Object.keys(VIEW_SIZES) as View[];
+
 /** One picture: a page or a call in a state, in a language, light or dark. */
 export interface Picture {
-  surface: 'popup' | 'side-panel' | TabPage;
-  /** Of popup and side panel; the others have one. */
+  surface: View | TabPage;
+  /** Of a view; a page in a tab has one. A number is how many people there are. */
   state: string;
   language: Language;
   scheme: Scheme;
@@ -31,9 +40,7 @@ export function allPictures(): Picture[] {
   const others = Object.keys(STATES).filter((state) => !SIZES.includes(state));
   return [
     ...PAGES.flatMap((page) => inAll(page, '')),
-    ...(['popup', 'side-panel'] as const).flatMap((surface) =>
-      SIZES.flatMap((state) => inAll(surface, state)),
-    ),
+    ...VIEWS.flatMap((surface) => SIZES.flatMap((state) => inAll(surface, state))),
     ...others.flatMap((state) =>
       SCHEMES.map((scheme): Picture => ({
         surface: OF_THE_PANEL.includes(state) ? 'side-panel' : 'popup',
