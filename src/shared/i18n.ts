@@ -1,7 +1,7 @@
 import { browser } from './browser';
 import { isRecord } from './guards';
 import { warn } from './log';
-import type { Language } from './settings';
+import { LANGUAGES, type Language } from './settings';
 import type messages from '../public/_locales/en/messages.json';
 
 /** Every text has a key; the compiler knows them all from the English file. */
@@ -29,10 +29,27 @@ export function language(): string {
 /** Takes the texts of a language from now on. Those that cannot be read stay in the browser's; never rejects. */
 export async function useLanguage(asked: Language): Promise<void> {
   wanted = asked;
-  if (asked === (chosen?.tag ?? 'auto')) return;
-  const texts = asked === 'auto' ? null : await read(asked);
+  const own = asked === 'auto' ? inTheBrowsersPlace() : asked;
+  if (own === (chosen?.tag ?? null)) return;
+  const texts = own === null ? null : await read(own);
   // Another choice may have come meanwhile.
-  if (asked === wanted) chosen = texts && { tag: asked, texts };
+  if (asked === wanted) chosen = own !== null && texts ? { tag: own, texts } : null;
+}
+
+/**
+ * The language to read ourselves because the browser has no words, or null. Seen in Chromium 156: when a page opens right after the
+ * installation, each text of the extension may be empty for as long as its process lives, about one time in four; the pages stayed blank.
+ */
+function inTheBrowsersPlace(): Exclude<Language, 'auto'> | null {
+  if (browser.i18n.getMessage('language_tag') !== '') return null;
+  const tag = browser.i18n.getUILanguage();
+  const spoken = LANGUAGES.filter((language) => language !== 'auto');
+  const base = (of: string): string => of.split('-')[0] ?? of;
+  return (
+    spoken.find((language) => language === tag) ??
+    spoken.find((language) => base(language) === base(tag)) ??
+    'en'
+  );
 }
 
 async function read(tag: string): Promise<Texts | null> {

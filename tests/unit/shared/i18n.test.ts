@@ -49,3 +49,16 @@ it('takes the last of two choices, whichever file comes first', async () => {
   await first;
   expect(text('badge_mask')).toBe('Maske');
 });
+
+it.each([
+  ['de-AT', 'Maske'],
+  ['pt-PT', 'Com máscara'],
+  ['ja', 'マスク'],
+  ['sw', 'Mask'],
+])('speaks on where the browser, in %s, has lost its words', async (tag, word) => {
+  vi.spyOn(fake.browser.i18n, 'getMessage').mockReturnValue('');
+  vi.spyOn(fake.browser.i18n, 'getUILanguage').mockReturnValue(tag);
+  await useLanguage('auto');
+  expect(text('badge_mask')).toContain(word);
+  vi.restoreAllMocks();
+});
