@@ -1,39 +1,71 @@
 /** `npm test`: every check, each as it can be run on its own; stops at the first that fails. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { findBrowser } from './start/find-browser';
 
-const CHECKS: readonly (readonly [name: string, command: string])[] = [
+type Check = readonly [name: string, command: string];
+
+const BUILD: Check = ['build', 'tsx scripts/build.ts'];
+
+/** Runs beside the next ones: it is three minutes of waiting, mostly, and asks what memory does and not how fast anything is. */
+const BESIDE: Check = ['a long meeting in short', 'tsx scripts/soak.ts --minutes 3 --growth 60'];
+const MEANWHILE: readonly Check[] = [
   ['types', 'tsc --noEmit -p .'],
   ['lint', 'eslint --max-warnings 0 .'],
   ['format', 'prettier --check --log-level warn .'],
   ['unit and page-structure tests', 'vitest run tests/unit tests/page'],
-  ['build', 'tsx scripts/build.ts'],
   ['built files', 'vitest run tests/build'],
+];
+const AFTERWARDS: readonly Check[] = [
   ['browser tests', 'playwright test -c tests/browser/playwright.config.ts'],
   ['Janus video room', 'tsx scripts/test-janus.ts'],
   ['Firefox', 'tsx scripts/test-firefox.ts'],
-  ['a long meeting in short', 'tsx scripts/soak.ts --minutes 3 --growth 60'],
 ];
+
+const shell = process.platform === 'win32';
+const times: string[] = [];
 
 // Before anything else: on a fresh machine this installs one, and that must not fail after ten minutes of tests.
 const { path: browser } = await findBrowser({ install: true });
 process.env['CHROME_PATH'] = browser;
 
-const times: string[] = [];
-let failed = 0;
-for (const [name, command] of CHECKS) {
+await run(BUILD);
+const beside = runBeside(BESIDE);
+for (const check of MEANWHILE) await run(check);
+await beside;
+for (const check of AFTERWARDS) await run(check);
+end(0);
+
+/** Runs a check to its end. One that fails ends all. */
+async function run([name, command]: Check): Promise<void> {
   console.log(`\n== ${name}: ${command}`);
-  const start = Date.now();
-  const { status } = spawnSync('npx', ['--no-install', ...command.split(' ')], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  times.push(`${name} ${((Date.now() - start) / 1000).toFixed(0)} s`);
-  if (status === 0) continue;
-  console.error(`\nFailed: ${name} (${command})`);
-  failed = 1;
-  break;
+  const began = Date.now();
+  const child = spawn('npx', ['--no-install', ...command.split(' ')], { stdio: 'inherit', shell });
+  const [status] = (await once(child, 'close')) as [number | null];
+  done(name, command, began, status);
 }
-console.log(`\n${times.join(', ')}`);
-console.log(`${times.length - failed} passed, ${failed} failed`);
-process.exit(failed);
+
+/** Runs a check beside others; what it says comes in one piece, at its end. */
+async function runBeside([name, command]: Check): Promise<void> {
+  const began = Date.now();
+  const child = spawn('npx', ['--no-install', ...command.split(' ')], { shell });
+  process.once('exit', () => child.kill());
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part));
+  const [status] = (await once(child, 'close')) as [number | null];
+  console.log(`\n== ${name}: ${command}\n${Buffer.concat(said).toString()}`);
+  done(name, command, began, status);
+}
+
+function done(name: string, command: string, began: number, status: number | null): void {
+  times.push(`${name} ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  if (status === 0) return;
+  console.error(`\nFailed: ${name} (${command})`);
+  end(1);
+}
+
+function end(failed: 0 | 1): never {
+  console.log(`\n${times.join(', ')}`);
+  console.log(`${times.length - failed} passed, ${failed} failed`);
+  process.exit(failed);
+}
