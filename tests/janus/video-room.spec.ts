@@ -7,7 +7,7 @@ import { findBrowser } from '../../scripts/start/find-browser';
 import type { MaskName } from '../../src/demo/masks';
 import { openPopup, watch } from '../browser/call';
 import { expect, launchExtension, test } from '../browser/extension';
-import { filmCamera } from './cameras';
+import { filmCamera } from '../calls/cameras';
 import { JanusServer } from './janus-server';
 import { acceptLoss, cameraArgs, join, passCameraOn, serveDemos, switchCamera } from './room';
 

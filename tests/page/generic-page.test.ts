@@ -55,6 +55,21 @@ describe('a page nobody wrote a rule for', () => {
     expect(meeting(icons, state, two).names()).toEqual([null, null, null]);
   });
 
+  it('an id that stands where the name will be is no name', () => {
+    const waiting = tile('0b0f5a52-8a3e-4c55-9d2e-7be7f2c1a9d0');
+    expect(meeting(waiting, tile('Bob')).names()).toEqual([null, 'Bob']);
+  });
+
+  it('who is alone is not named after what the page around says', () => {
+    // The tile is laid over the page, so the boxes that hold it have no height of their own.
+    const empty = (...content: Node[]): HTMLElement =>
+      el('div', { style: 'width: 320px; height: 0px' }, ...content);
+    const grid = el('div', {}, el('div', {}, camera()));
+    const app = empty(el('header', {}, el('span', {}, 'Connected users: 1')), grid);
+    expect(meeting(empty(app)).names()).toEqual([null]);
+    expect(meeting(empty(tile('Ann'))).names()).toEqual(['Ann']);
+  });
+
   it('takes the text at the bottom left when a tile shows several', () => {
     const at = (text: string, left: number, top: number): HTMLElement =>
       el('span', { style: `left: ${left}px; top: ${top}px; width: 60px; height: 16px` }, text);
@@ -88,6 +103,27 @@ describe('a page nobody wrote a rule for', () => {
       'Alice',
       'Bob',
     ]);
+  });
+
+  it('a camera without a name that is switched off, and on again, stays the same person', () => {
+    const own = track({ device: true });
+    const nameless = el('div', {}, camera({}, own));
+    const page = meeting(nameless, tile('Bob'));
+    const [before] = page.tiles();
+    own.enabled = false;
+    expect(page.after(5)).toMatchObject([{ key: before?.key, self: true, camera: 'off' }, { name: 'Bob' }]);
+    own.enabled = true;
+    expect(page.after(1)).toMatchObject([{ key: before?.key, self: true, camera: 'on' }, { name: 'Bob' }]);
+    // A tile too small to be looked at is not one whose camera is off.
+    const video = nameless.querySelector('video');
+    video?.setAttribute('style', 'width: 40px; height: 30px');
+    expect(page.after(5)).toMatchObject([{ name: 'Bob' }]);
+    video?.removeAttribute('style');
+    expect(page.after(1)).toMatchObject([{ name: 'Bob' }, { self: true, camera: 'on' }]);
+    own.enabled = false;
+    expect(page.after(2)).toMatchObject([{ name: 'Bob' }, { self: true, camera: 'off' }]);
+    nameless.remove();
+    expect(page.after(5)).toMatchObject([{ name: 'Bob' }]);
   });
 
   it('keeps people apart whose server names every track the same', () => {

@@ -4,6 +4,7 @@ import { readIdentity } from './identity';
 import { isScreen } from './kind';
 import { isFilm, type VideoSource } from './media';
 import { readName, showsName } from './name';
+import { elementsWithin } from './page-roots';
 import { isPreview } from './preview';
 import type { Sight } from './sight';
 import type { KnownTile, Sighting } from './sighting';
@@ -85,8 +86,11 @@ export function* rememberedTiles(
   const taken = new Set(seen.map(({ tile }) => tile));
   const found: Sighting[] = [];
   for (const one of known) {
-    if (!taken.has(one.tile) && isStillTheirs(one, sight))
-      found.push({ ...one, video: null, region: null, track: null, byRule: false, slot: false });
+    if (!taken.has(one.tile) && isStillTheirs(one, sight)) {
+      // Without a name the track is all that they are known by.
+      const track = one.name === null ? one.track : null;
+      found.push({ ...one, video: null, region: null, track, byRule: false, slot: false });
+    }
     yield;
   }
   return found;
@@ -94,5 +98,15 @@ export function* rememberedTiles(
 
 function isStillTheirs({ tile, kind, track, identity, name }: KnownTile, sight: Sight): boolean {
   if (kind !== 'camera' || isFilm(track) || !tile.isConnected || !sight.shown(tile)) return false;
-  return identity !== null ? readIdentity(tile, null) === identity : name !== null && showsName(tile, name);
+  if (identity !== null) return readIdentity(tile, null) === identity;
+  return name !== null ? showsName(tile, name) : track !== null && isHeldBy(tile, track, sight);
+}
+
+/** The tile's video still has this track, which is switched off or muted but has not ended. */
+function isHeldBy(tile: Element, track: object, sight: Sight): boolean {
+  if (!('readyState' in track) || track.readyState !== 'live') return false;
+  return [...elementsWithin(tile)].some((element) => {
+    const source = element.localName === 'video' ? sight.source(element as HTMLVideoElement) : null;
+    return source?.track === track && !source.live;
+  });
 }

@@ -18,6 +18,9 @@ const INTERFACE_TEXTS = new Set(
   'hd sd 4k rec live on off host guest user name avatar unknown anonymous'.split(' '),
 );
 
+/** An id such as clients show until they know the name. */
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /**
  * Plain text: one line, no controls, no characters that are invisible or turn the direction of others, the letters among them
  * (Hangul fillers) included. The two joiners stay between signs: Persian and Indian spelling need them, and signs made of
@@ -44,7 +47,7 @@ export function nameFrom(text: string | null | undefined): string | null {
 export function nameFromCaption(text: string | null | undefined): string | null {
   const caption = withoutRoles(plain(text ?? ''));
   if (caption.length > MAX_NAME_LENGTH || !/\p{L}/u.test(caption)) return null;
-  if (caption.includes('_') && !caption.includes(' ')) return null;
+  if ((caption.includes('_') && !caption.includes(' ')) || UUID.test(caption)) return null;
   if (INTERFACE_WORDS.test(caption) || INTERFACE_TEXTS.has(caption.toLowerCase())) return null;
   return isSelfWord(caption) ? null : caption;
 }

@@ -21,6 +21,8 @@ const MAX_CLIMB = 6;
 /** A tile is little bigger than its video; what is much bigger holds something else too, whatever it is called. */
 const MAX_GROWTH = 1.6;
 const MAX_MARKED_GROWTH = 4;
+/** A video may stick out of its tile, but a box with next to no area only holds what is laid out over the page. */
+const MIN_GROWTH = 0.1;
 
 /**
  * Which elements hold videos of one track only. Each video's way up is walked once: asking every element about every video took
@@ -60,7 +62,7 @@ export function tileRoot(
     const growth = size(sight.area(at)) / videoSize;
     if (growth <= MAX_MARKED_GROWTH && at.matches(MARKED_TILE)) return at;
     growing &&= level < MAX_CLIMB && growth <= MAX_GROWTH;
-    if (growing) tile = at;
+    if (growing && growth >= MIN_GROWTH) tile = at;
   }
   return tile;
 }
