@@ -91,7 +91,7 @@ test('a language holds at once on every page and on the icon, and turns the page
 test('how sure it has to be: presets and slider are one, and tell what each costs', async ({ extension }) => {
   const page = await extension.context.newPage();
   await page.goto(extension.page('src/options/options.html'));
-  const slider = page.getByRole('slider');
+  const slider = page.locator('#claim-slider');
   await expect(page.getByRole('radio', { name: 'Balanced' })).toBeChecked();
   await expect(page.getByText(/At the first look, \d/)).toBeVisible();
   const figures = (): Promise<string[]> => page.locator('.bar-value').allTextContents();

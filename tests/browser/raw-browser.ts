@@ -54,9 +54,19 @@ export class RawBrowser {
     return new RawBrowser(spawn(program, flags, { stdio: [...stdio] }), profile);
   }
 
-  /** Loads the built extension; returns its id. */
+  /** Loads the built extension, and closes the page that it opens then, which would hide what comes next; returns its id. */
   async loadExtension(): Promise<string> {
-    return String((await this.send('Extensions.loadUnpacked', { path: DIST }))['id']);
+    const id = String((await this.send('Extensions.loadUnpacked', { path: DIST }))['id']);
+    for (;;) {
+      const { targetInfos } = await this.send('Target.getTargets');
+      const pages = targetInfos as { targetId: string; url: string }[];
+      const welcome = pages.find(({ url }) => url === `chrome-extension://${id}/src/welcome/welcome.html`);
+      if (welcome) {
+        await this.send('Target.closeTarget', { targetId: welcome.targetId });
+        return id;
+      }
+      await wait(50);
+    }
   }
 
   /** A click on the extension's toolbar icon over the tab that shows this address. */
