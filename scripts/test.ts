@@ -15,12 +15,10 @@ const MEANWHILE: readonly Check[] = [
   ['format', 'prettier --check --log-level warn .'],
   ['unit and page-structure tests', 'vitest run tests/unit tests/page'],
   ['built files', 'vitest run tests/build'],
-];
-const AFTERWARDS: readonly Check[] = [
-  ['browser tests', 'playwright test -c tests/browser/playwright.config.ts'],
   ['Janus video room', 'tsx scripts/test-janus.ts'],
   ['Firefox', 'tsx scripts/test-firefox.ts'],
 ];
+const AFTERWARDS: Check = ['browser tests', 'playwright test -c tests/browser/playwright.config.ts'];
 
 const shell = process.platform === 'win32';
 const times: string[] = [];
@@ -33,7 +31,7 @@ await run(BUILD);
 const beside = runBeside(BESIDE);
 for (const check of MEANWHILE) await run(check);
 await beside;
-for (const check of AFTERWARDS) await run(check);
+await run(AFTERWARDS);
 end(0);
 
 /** Runs a check to its end. One that fails ends all. */
