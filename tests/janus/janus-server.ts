@@ -1,16 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { freePort, LocalProgram } from '../calls/local-program';
 
 /** Where Debian's and Ubuntu's packages `janus` and `janus-demos` put what is needed here. */
 const PROGRAM = '/usr/bin/janus';
 export const DEMOS = '/usr/share/janus/demos';
-
-const START_MS = 20_000;
 
 /** Why the server cannot be run on this machine; null if it can. */
 export function whyNot(): string | null {
@@ -35,73 +31,25 @@ const configuration = (folder: string, port: number): Record<string, string> => 
 
 const files = (names: readonly string[]): string => names.map((name) => `libjanus_${name}.so`).join(',');
 
-/** The Janus server, on a port that stays its own through a restart. */
+/** The Janus server. */
 export class JanusServer {
-  #process: ChildProcess | null = null;
-
   private constructor(
-    readonly port: number,
+    readonly program: LocalProgram,
     private readonly folder: string,
   ) {}
 
-  /** Writes the configuration; `start` starts it. */
+  /** Writes the configuration; `program.start` starts it. */
   static async prepare(): Promise<JanusServer> {
     const folder = await mkdtemp(path.join(tmpdir(), 'mask-check-janus-'));
     const port = await freePort();
     for (const [name, text] of Object.entries(configuration(folder, port)))
       await writeFile(path.join(folder, name), text);
-    return new JanusServer(port, folder);
-  }
-
-  /** Rejects, with what the server said, when it does not come up. */
-  async start(): Promise<void> {
-    const args = ['-C', path.join(this.folder, 'janus.jcfg'), '-F', this.folder, '-o'];
-    const server = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    this.#process = server;
-    let said = '';
-    for (const stream of [server.stdout, server.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        said = (said + chunk.toString()).slice(-4000);
-      });
-    const until = Date.now() + START_MS;
-    while (Date.now() < until && server.exitCode === null) {
-      if (await listens(this.port)) return;
-      await wait(100);
-    }
-    throw new Error(`Janus did not start: ${said}`);
-  }
-
-  /** Ends it as a crash or a power cut does. */
-  async kill(): Promise<void> {
-    const server = this.#process;
-    this.#process = null;
-    if (!server || server.exitCode !== null) return;
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGKILL');
-    await gone;
+    const command = [PROGRAM, '-C', path.join(folder, 'janus.jcfg'), '-F', folder, '-o'] as const;
+    return new JanusServer(new LocalProgram('Janus', port, [...command]), folder);
   }
 
   async close(): Promise<void> {
-    await this.kill();
+    await this.program.kill();
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const answer = (is: boolean): void => {
-      socket.destroy();
-      resolve(is);
-    };
-    socket.once('connect', () => answer(true)).once('error', () => answer(false));
-  });
 }

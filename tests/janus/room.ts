@@ -2,14 +2,6 @@ import type { Page } from '@playwright/test';
 import { serve, type LocalServer } from '../../scripts/start/server';
 import { DEMOS } from './janus-server';
 
-/** What the browsers are started with: this film for a camera, and nobody to ask whether it may be used. */
-export const cameraArgs = (film: string): string[] => [
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
-  `--use-file-for-fake-video-capture=${film}`,
-  '--mute-audio',
-];
-
 /** Serves the demo pages as packaged; only their settings, which are there to be changed, name the server's own port. */
 export function serveDemos(janusPort: number): Promise<LocalServer> {
   const settings = `var server = "ws://127.0.0.1:${janusPort}"; var iceServers = []; var token, apisecret;`;
