@@ -29,9 +29,11 @@ test('a hidden tab goes on being watched', async () => {
     await expect.poll(() => meeting.evaluate(playing)).toBe(6);
     await browser.clickIcon(id, address);
     const popupPage = `chrome-extension://${id}/src/popup/popup.html`;
-    // Tabs are numbered in the order of their opening.
-    const own = await browser.open(`${popupPage}?tab=0`);
-    const tabId = Number(await own.evaluate('chrome.tabs.getCurrent().then(({ id }) => id)')) - 1;
+    // The click lets the extension know this one tab's address.
+    const asking = await browser.open(`${popupPage}?tab=0`);
+    const find = `chrome.tabs.query({}).then((tabs) => tabs.find(({ url }) => url === ${JSON.stringify(address)})?.id)`;
+    await expect.poll(() => asking.evaluate(find)).toEqual(expect.any(Number));
+    const tabId = Number(await asking.evaluate(find));
     const popup = await browser.open(`${popupPage}?tab=${tabId}`);
     const once = `document.querySelector('[data-action=once]:not([hidden])')`;
     await expect.poll(() => popup.evaluate(`${once} !== null`)).toBe(true);
