@@ -6,8 +6,9 @@ import { openDemo } from '../start/headless';
 import { launch, type RunningExtension } from '../start/launch';
 import { tabIdOf, watchWithPopup } from '../start/popup';
 import { readMeasures, readSession, setBudget } from './host';
-import { animationRate, beginProbe, readProbe } from './page-probe';
+import { animationRate, beginProbe, readProbe, readVideos } from './page-probe';
 import { memoryByRole, readProcesses, usedBetween, type Role } from './processes';
+import { compareFrames, FrameCount, together, type PaintedById } from './video-frames';
 
 /** One stretch of a meeting, with or without watching; rates are per second. */
 export interface Stretch {
@@ -15,6 +16,7 @@ export interface Stretch {
   /** Milliseconds of processor time a second, by role. */
   cpu: Record<Role, number>;
   memory: Record<Role, number> | null;
+  /** Of the videos that were shown with and without watching. */
   videoRate: number;
   animationRate: number;
   blockedMs: number;
@@ -30,6 +32,8 @@ export interface MeetingResult {
   load: number;
   without: Stretch;
   watched: Stretch;
+  /** How many videos `videoRate` is of; none in what was kept of a run that summed up whoever was there. */
+  videosCompared?: number;
   looksPerSecond: number;
   kinds: Record<LookKind, number>;
   /** Milliseconds of the engine's clock a look. */
@@ -39,6 +43,11 @@ export interface MeetingResult {
   age: { median: number; p95: number; most: number };
   /** Milliseconds from the click to the first verdict. */
   firstVerdictMs: number | null;
+}
+
+/** A stretch as it was measured: the rate of its videos comes with the comparison. */
+interface Measured extends Omit<Stretch, 'videoRate'> {
+  painted: PaintedById;
 }
 
 const SETTLE_MS = 5000;
@@ -82,6 +91,7 @@ export async function measureMeeting(
     const looks = end.looks - start.looks;
     const kinds = { ...end.kinds };
     for (const kind of Object.keys(kinds) as LookKind[]) kinds[kind] -= start.kinds[kind];
+    const frames = compareFrames(together(before.painted, after.painted), watched.painted);
     ages.sort((a, b) => a - b);
     const part = (share: number): number =>
       ages[Math.min(ages.length - 1, Math.floor(ages.length * share))] ?? 0;
@@ -90,8 +100,9 @@ export async function measureMeeting(
       budget,
       at: new Date().toISOString(),
       load,
-      without: mean(before, after),
-      watched,
+      without: { ...mean(before, after), videoRate: frames.without },
+      watched: { ...stretchOf(watched), videoRate: frames.watched },
+      videosCompared: frames.videos,
       looksPerSecond: looks / watched.seconds,
       kinds,
       engineMs: (end.spentMs - start.spentMs) / Math.max(1, looks),
@@ -114,12 +125,17 @@ async function stretch(
   meeting: Page,
   seconds: number,
   sample: () => Promise<void> = () => Promise.resolve(),
-): Promise<Stretch> {
-  const started = await readProbe(meeting);
+): Promise<Measured> {
+  await readProbe(meeting);
+  const frames = new FrameCount();
   const [before, start] = [await readProcesses(context), performance.now()];
-  while (performance.now() - start < seconds * 1000) {
+  const elapsed = (): number => (performance.now() - start) / 1000;
+  frames.note(0, await readVideos(meeting), true);
+  while (elapsed() < seconds) {
     await sample();
     await wait(SAMPLE_MS);
+    const readings = await readVideos(meeting);
+    frames.note(elapsed(), readings);
   }
   const [after, end] = [await readProcesses(context), performance.now()];
   const ended = await readProbe(meeting);
@@ -130,7 +146,7 @@ async function stretch(
     seconds: took,
     cpu,
     memory: memoryByRole(after),
-    videoRate: (ended.frames - started.frames) / took,
+    painted: frames.painted,
     animationRate: await animationRate(meeting, ANIMATION_MS),
     blockedMs: ended.blockedMs / took,
     longestBlockMs: ended.longestMs,
@@ -160,8 +176,12 @@ async function turnOff(extension: RunningExtension, meeting: Page): Promise<void
   await meeting.bringToFront();
 }
 
+function stretchOf({ painted: _, ...rest }: Measured): Omit<Stretch, 'videoRate'> {
+  return rest;
+}
+
 /** Two stretches as one: of what one browser does without the extension, before and after. */
-function mean(a: Stretch, b: Stretch): Stretch {
+function mean(a: Measured, b: Measured): Omit<Stretch, 'videoRate'> {
   const mid = (x: number, y: number): number => (x + y) / 2;
   const both = (x: Record<Role, number>, y: Record<Role, number>): Record<Role, number> =>
     Object.fromEntries(
@@ -172,7 +192,6 @@ function mean(a: Stretch, b: Stretch): Stretch {
     cpu: both(a.cpu, b.cpu),
     // Only before: closing the engine does not give all of its memory back at once.
     memory: a.memory,
-    videoRate: mid(a.videoRate, b.videoRate),
     animationRate: mid(a.animationRate, b.animationRate),
     blockedMs: mid(a.blockedMs, b.blockedMs),
     longestBlockMs: Math.max(a.longestBlockMs, b.longestBlockMs),

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
+import type { VideoReading } from './video-frames';
 
 /** What the meeting's own page shows of being disturbed. */
 export interface PageReading {
-  /** Pictures of all videos that were painted. */
-  frames: number;
   /** Milliseconds of tasks of 50 ms or more on the page's main thread, and the longest of them. */
   blockedMs: number;
   longestMs: number;
@@ -11,7 +10,7 @@ export interface PageReading {
 
 declare global {
   interface Window {
-    maskCheckBench?: { blocks: number[] };
+    maskCheckBench?: { blocks: number[]; numbers: WeakMap<Element, number>; videos: number };
   }
 }
 
@@ -19,7 +18,7 @@ declare global {
 export async function beginProbe(page: Page): Promise<void> {
   await page.evaluate(() => {
     const blocks: number[] = [];
-    window.maskCheckBench = { blocks };
+    window.maskCheckBench = { blocks, numbers: new WeakMap(), videos: 0 };
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) blocks.push(duration);
     }).observe({ type: 'longtask' });
@@ -30,11 +29,22 @@ export async function beginProbe(page: Page): Promise<void> {
 export function readProbe(page: Page): Promise<PageReading> {
   return page.evaluate(() => {
     const blocks = window.maskCheckBench?.blocks.splice(0) ?? [];
-    const frames = [...document.querySelectorAll('video')].reduce((sum, video) => {
+    return { blockedMs: blocks.reduce((a, b) => a + b, 0), longestMs: Math.max(0, ...blocks) };
+  });
+}
+
+/** Every video's painted frames, one that is not shown too. */
+export function readVideos(page: Page): Promise<VideoReading[]> {
+  return page.evaluate(() => {
+    const bench = window.maskCheckBench;
+    if (!bench) return [];
+    return [...document.querySelectorAll('video')].map((video) => {
+      const id = bench.numbers.get(video) ?? bench.videos++;
+      bench.numbers.set(video, id);
       const { totalVideoFrames, droppedVideoFrames } = video.getVideoPlaybackQuality();
-      return sum + totalVideoFrames - droppedVideoFrames;
-    }, 0);
-    return { frames, blockedMs: blocks.reduce((a, b) => a + b, 0), longestMs: Math.max(0, ...blocks) };
+      const shown = video.videoWidth > 0 && video.checkVisibility();
+      return { id, frames: totalVideoFrames - droppedVideoFrames, shown };
+    });
   });
 }
 

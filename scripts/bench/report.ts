@@ -1,7 +1,7 @@
 import type { KernelTimes } from '../../src/evaluation/bench/kernels-page';
 import { table } from '../evaluate/tables';
 import { addedCpu, addedMemory, addedShare, median, type BenchResults } from './figures';
-import type { MeetingResult } from './meeting';
+import type { MeetingResult, Stretch } from './meeting';
 import { ROLES } from './processes';
 import { targetsOf } from './targets';
 
@@ -60,6 +60,7 @@ function freshRows(meetings: readonly MeetingResult[]): Rows {
 function pageRows(meetings: readonly MeetingResult[]): Rows {
   const head = [
     'people',
+    'videos compared',
     'video frames/s without',
     'with',
     'animation frames/s without',
@@ -72,12 +73,14 @@ function pageRows(meetings: readonly MeetingResult[]): Rows {
     'added in all',
   ];
   const rows = meetings.map((result) => {
-    const { tiles, without, watched, bytesPerSecond } = result;
+    const { tiles, without, watched, videosCompared, bytesPerSecond } = result;
+    const frames = ({ videoRate }: Stretch): string => (videosCompared ? one(videoRate) : 'not compared');
     const added = addedMemory(result);
     return [
       String(tiles),
-      one(without.videoRate),
-      one(watched.videoRate),
+      String(videosCompared ?? 0),
+      frames(without),
+      frames(watched),
       one(without.animationRate),
       one(watched.animationRate),
       one(without.blockedMs),
@@ -165,6 +168,8 @@ bounds, and the ratios of what ran in turns are what counts.
   the time, with their background, so hardly any picture is ever the same as before. A real camera stands still.
 - "ms a look" is the engine's clock while it is at work, so it grows when others use the machine. The schedule goes by it.
 - The age of a verdict is the time since the last look at that tile, of all tiles that can be judged, every half a second.
+- Video frames are those that were painted, of the videos that were shown both with and without watching, over the seconds in which they
+  were: in the demo people leave, and cameras go off for a minute.
 - The kernels run in one page, in turns, on the same crops. The ONNX file is made from the shipped weights
   (\`scripts/bench/onnx.ts\`).
 

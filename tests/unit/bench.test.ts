@@ -4,6 +4,7 @@ import { channelsFirst } from '../../scripts/bench/onnx';
 import { readOptions } from '../../scripts/bench/options';
 import { usedBetween, type ProcessUse } from '../../scripts/bench/processes';
 import { bytes, int, message, text } from '../../scripts/bench/protobuf';
+import { compareFrames, FrameCount, together } from '../../scripts/bench/video-frames';
 import { growthInTenMinutes } from '../../scripts/soak/slope';
 import { findings } from '../../scripts/soak/verdict';
 import type { Sample } from '../../scripts/soak/watch';
@@ -67,6 +68,44 @@ test('processor time is the difference, and all of a process that came later', (
     [use(1, 'browser', 130), use(2, 'page', 900), use(3, 'extension', 70)],
   );
   expect(used).toEqual({ browser: 30, page: 400, extension: 70, gpu: 0, utility: 0 });
+});
+
+describe('painted frames, with and without watching', () => {
+  /** Ten readings a second apart of a video at so many frames a second, shown where `shown` says so. */
+  const count = (id: number, fps: number, shown: (second: number) => boolean, frames = 0): FrameCount => {
+    const made = new FrameCount();
+    for (let second = 0, painted = frames; second <= 10; second++) {
+      made.note(second, [{ id, frames: painted, shown: shown(second) }], second === 0);
+      if (shown(second)) painted += fps;
+    }
+    return made;
+  };
+
+  test('a camera that is off for a part of one stretch has lost nothing', () => {
+    const whole = count(1, 7, () => true);
+    const half = count(1, 7, (second) => second >= 4, 500);
+    expect(compareFrames(whole.painted, half.painted)).toEqual({ videos: 1, without: 7, watched: 7 });
+  });
+
+  test('frames that are lost while it is on are found', () => {
+    const { without, watched } = compareFrames(
+      count(1, 8, () => true).painted,
+      count(1, 6, () => true).painted,
+    );
+    expect(watched / without).toBeCloseTo(0.75);
+  });
+
+  test('who is in one stretch only, or hardly in the other, is not compared', () => {
+    const both = together(count(1, 7, () => true).painted, count(2, 7, () => true).painted);
+    const hardly = count(2, 7, (second) => second > 6).painted;
+    const other = together(hardly, count(3, 7, () => true).painted);
+    expect(compareFrames(both, other)).toEqual({ videos: 0, without: 0, watched: 0 });
+  });
+
+  test('two stretches without watching are one', () => {
+    const sum = together(count(1, 6, () => true).painted, count(1, 8, () => true).painted);
+    expect(sum.get(1)).toEqual({ frames: 140, seconds: 20 });
+  });
 });
 
 describe('the long meeting', () => {
