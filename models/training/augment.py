@@ -44,8 +44,8 @@ def light(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     if random.random() < 0.3:
         out = (out - 0.5) * random.uniform(0.4, 1.3) + random.uniform(0.3, 0.6)
     if random.random() < 0.3:
-        size = picture.shape[0]
-        y, x = np.mgrid[0:size, 0:size].astype(np.float32) / size - 0.5
+        height, width = picture.shape[:2]
+        y, x = np.mgrid[0:height, 0:width].astype(np.float32) / np.float32([[[height]], [[width]]]) - 0.5
         angle = random.uniform(0, 2 * np.pi)
         slope = x * np.cos(angle) + y * np.sin(angle) if random.random() < 0.6 else np.hypot(x, y) - 0.3
         out *= (1 + random.uniform(0.3, 1.4) * slope)[..., None].astype(np.float32)

@@ -59,7 +59,7 @@ def main() -> None:
     net = MaskNet()
     start_weights.load(net, options.weights)
     shipped = graph.as_shipped(net)
-    graph.write(shipped, options.out)
+    graph.write(graph.build(shipped), graph.OUTPUT_NAME, (-1, len(CLASSES)), options.out)
 
     pictures = golden_inputs()
     with torch.no_grad():

@@ -1,4 +1,4 @@
-"""Writes a MaskNet as a tfjs graph model: batch norm folded, convolution + bias + ReLU6 fused into one operation."""
+"""Writes networks as tfjs graph models: batch norm folded, convolution + bias + ReLU6 fused into one operation."""
 
 import base64
 import copy
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from network import BN_EPSILON, CLASSES, INPUT_PX, MaskNet
+from network import BN_EPSILON, INPUT_PX, MaskNet
 
 INPUT_NAME = "image"
 OUTPUT_NAME = "logits"
@@ -16,28 +16,41 @@ WEIGHTS_FILE = "weights.bin"
 
 
 @torch.no_grad()
-def as_shipped(net: MaskNet) -> MaskNet:
-    """The network with batch norm folded and kernels rounded to half precision: what a browser computes with."""
-    shipped = copy.deepcopy(net).eval()
-    for module in shipped.conv_layers():
+def fold(modules: list) -> None:
+    """Folds batch norms into their convolutions and rounds the kernels to half precision: what a browser computes with."""
+    for module in modules:
         kernel, bias = module.folded()
         module.conv.weight.copy_(kernel.half())
         module.bn.weight.fill_(1)
         module.bn.bias.copy_(bias)
         module.bn.running_mean.zero_()
         module.bn.running_var.fill_(1 - BN_EPSILON)
+
+
+@torch.no_grad()
+def as_shipped(net: MaskNet) -> MaskNet:
+    """The classifier as a browser computes it."""
+    shipped = copy.deepcopy(net).eval()
+    fold(shipped.conv_layers())
     shipped.predictions.weight.copy_(shipped.predictions.weight.half())
     return shipped
 
 
 @torch.no_grad()
-def weights_of(shipped: MaskNet) -> dict:
-    """Everything the graph holds, by name, in tfjs' layouts."""
+def conv_weights(modules: list) -> dict:
+    """Kernels and biases of folded convolutions, by name, in tfjs' layouts."""
     arrays = {}
-    for module in shipped.conv_layers():
+    for module in modules:
         layer, kernel = module.layer, module.conv.weight.numpy()
         arrays[layer.kernel_name] = kernel.transpose((2, 3, 0, 1) if layer.depthwise else (2, 3, 1, 0))
         arrays[f"{layer.name}/bias"] = module.bn.bias.numpy()
+    return arrays
+
+
+@torch.no_grad()
+def weights_of(shipped: MaskNet) -> dict:
+    """Everything the classifier's graph holds."""
+    arrays = conv_weights(shipped.conv_layers())
     arrays["predictions/kernel"] = shipped.predictions.weight.numpy().T
     arrays["predictions/bias"] = shipped.predictions.bias.numpy()
     return arrays
@@ -53,6 +66,12 @@ class Graph:
     def add(self, op: str, name: str, inputs: list, **attributes) -> str:
         self.nodes.append({"name": name, "op": op, "input": inputs, "attr": {"T": {"type": "DT_FLOAT"}, **attributes}})
         return name
+
+    def picture(self, height: int, width: int) -> str:
+        """The input: pictures in 0..1, [n, height, width, 3]."""
+        shape = {"shape": tensor_shape(-1, height, width, 3)}
+        self.nodes.append({"name": INPUT_NAME, "op": "Placeholder", "attr": {"dtype": {"type": "DT_FLOAT"}, "shape": shape}})
+        return INPUT_NAME
 
     def const(self, name: str) -> str:
         array = self.weights[name]
@@ -77,14 +96,18 @@ class Graph:
 
     def conv(self, module, source: str) -> str:
         layer = module.layer
-        step = str(layer.stride)
+        names = (layer.name, source, layer.kernel_name, f"{layer.name}/bias")
+        return self.convolution(*names, layer.relu, layer.stride, "FusedDepthwiseConv2dNative" if layer.depthwise else "_FusedConv2D")
+
+    def convolution(self, name: str, source: str, kernel: str, bias: str, relu: bool, stride: int, op: str = "_FusedConv2D") -> str:
+        step = str(stride)
         return self.fused(
-            "FusedDepthwiseConv2dNative" if layer.depthwise else "_FusedConv2D",
-            layer.name,
+            op,
+            name,
             source,
-            layer.kernel_name,
-            f"{layer.name}/bias",
-            layer.relu,
+            kernel,
+            bias,
+            relu,
             strides={"list": {"i": ["1", step, step, "1"]}},
             dilations={"list": {"i": ["1", "1", "1", "1"]}},
             padding={"s": base64.b64encode(b"SAME").decode()},
@@ -92,27 +115,28 @@ class Graph:
             explicit_paddings={"list": {}},
         )
 
+    def block(self, modules: list, source: str, residual: bool) -> str:
+        """Convolutions in a row; a residual block adds its input to its output."""
+        y = source
+        for module in modules:
+            y = self.conv(module, y)
+        return self.add("AddV2", f"{y}_add", [source, y]) if residual else y
+
 
 def build(shipped: MaskNet) -> Graph:
-    """The whole network, from the placeholder to the logits."""
+    """The whole classifier, from the placeholder to the logits."""
     graph = Graph({**weights_of(shipped), "pool/axes": np.array([1, 2], np.int32)})
-    shape = {"dim": [{"size": str(size)} for size in (-1, INPUT_PX, INPUT_PX, 3)]}
-    graph.nodes.append({"name": INPUT_NAME, "op": "Placeholder", "attr": {"dtype": {"type": "DT_FLOAT"}, "shape": {"shape": shape}}})
-    x = INPUT_NAME
+    x = graph.picture(INPUT_PX, INPUT_PX)
     for plan, layers in zip(shipped.plan, shipped.blocks):
-        y = x
-        for module in layers:
-            y = graph.conv(module, y)
-        x = graph.add("AddV2", f"{y}_add", [x, y]) if plan.residual else y
+        x = graph.block(layers, x, plan.residual)
     x = graph.add("Mean", "pool", [x, graph.const("pool/axes")], keep_dims={"b": False}, Tidx={"type": "DT_INT32"})
     head = ("predictions/kernel", "predictions/bias", False)
     graph.fused("_FusedMatMul", OUTPUT_NAME, x, *head, transpose_a={"b": False}, transpose_b={"b": False})
     return graph
 
 
-def write(shipped: MaskNet, folder: Path) -> None:
+def write(graph: Graph, output: str, output_shape: tuple, folder: Path) -> None:
     """model.json and weights.bin; kernels take two bytes a number, biases four."""
-    graph = build(shipped)
     entries, chunks = [], []
     for node in graph.nodes:
         if node["op"] != "Const":
@@ -122,13 +146,14 @@ def write(shipped: MaskNet, folder: Path) -> None:
         entry = {"name": node["name"], "shape": list(array.shape), "dtype": "int32" if array.dtype == np.int32 else "float32"}
         entries.append({**entry, "quantization": {"dtype": "float16"}} if small else entry)
         chunks.append(array.astype(np.float16 if small else array.dtype).tobytes())
+    shape = next(node["attr"]["shape"]["shape"] for node in graph.nodes if node["op"] == "Placeholder")
     signature = {
-        "inputs": {INPUT_NAME: {"name": f"{INPUT_NAME}:0", "dtype": "DT_FLOAT", "tensorShape": tensor_shape(-1, INPUT_PX, INPUT_PX, 3)}},
-        "outputs": {OUTPUT_NAME: {"name": f"{OUTPUT_NAME}:0", "dtype": "DT_FLOAT", "tensorShape": tensor_shape(-1, len(CLASSES))}},
+        "inputs": {INPUT_NAME: {"name": f"{INPUT_NAME}:0", "dtype": "DT_FLOAT", "tensorShape": shape}},
+        "outputs": {output: {"name": f"{output}:0", "dtype": "DT_FLOAT", "tensorShape": tensor_shape(*output_shape)}},
     }
     model = {
         "format": "graph-model",
-        "generatedBy": "models/training/export.py",
+        "generatedBy": "models/training",
         "convertedBy": None,
         "signature": signature,
         "modelTopology": {"node": graph.nodes, "library": {}, "versions": {}},
