@@ -1,3 +1,4 @@
+import { browser } from '../shared/browser';
 import type { Payload } from '../shared/messaging';
 import type { EngineInfo } from '../shared/session';
 import { withEngine, withFrameInterrupted, withoutFrame, withReport } from './session-changes';
@@ -9,6 +10,9 @@ const GONE_AFTER_MS = 1500;
 
 /** A page that has lost its port and does not answer for this long has crashed, or is as good as gone. */
 const PATIENCE_MS = 3000;
+
+/** A page that is just being loaded cannot answer yet; longer than this nobody waits for it. */
+const LOADING_MS = 10_000;
 
 /** Takes in what the engine says of one frame's tiles. */
 export async function report(news: Payload<'background', 'engine-report'>): Promise<void> {
@@ -35,7 +39,12 @@ export async function heartbeat(tabIds: readonly number[]): Promise<void> {
  */
 export async function feedClosed(tabId: number, frameId: number): Promise<void> {
   await change(tabId, (session) => session && withFrameInterrupted(session, frameId));
-  await new Promise((resolve) => setTimeout(resolve, GONE_AFTER_MS));
+  // A page that is loaded anew again and again has not left the meeting.
+  let waited = 0;
+  do {
+    await new Promise((resolve) => setTimeout(resolve, GONE_AFTER_MS));
+    waited += GONE_AFTER_MS;
+  } while (waited < LOADING_MS && (await isLoading(tabId)));
   const [there, watched] = await Promise.all([
     isWatching(tabId, frameId, PATIENCE_MS),
     isWatching(tabId, undefined, PATIENCE_MS),
@@ -45,4 +54,9 @@ export async function feedClosed(tabId: number, frameId: number): Promise<void> 
     const rest = session && withoutFrame(session, frameId);
     return rest?.participants.length === 0 && !watched ? null : rest;
   });
+}
+
+async function isLoading(tabId: number): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  return tab?.status === 'loading';
 }

@@ -68,8 +68,12 @@ async function enginePage({
   return { page: within(above, String(sessionId)), close: () => session.detach() };
 }
 
-/** Evaluates in the engine's worker. Does not wait for an answer: code that hangs gives none. */
-export async function inEngineWorker(extension: Extension, expression: string): Promise<void> {
+/** Evaluates in the engine's worker. Waits for an answer only so many milliseconds: code that hangs gives none. */
+export async function inEngineWorker(
+  extension: Extension,
+  expression: string,
+  patience = 500,
+): Promise<void> {
   const { page, close } = await enginePage(extension);
   const attached: string[] = [];
   page.on('Target.attachedToTarget', ({ sessionId }) => attached.push(String(sessionId)));
@@ -81,6 +85,6 @@ export async function inEngineWorker(extension: Extension, expression: string): 
   await expect.poll(() => attached.length).toBeGreaterThan(0);
   const worker = within(page, attached.at(-1) ?? '');
   const evaluated = worker.send('Runtime.evaluate', { expression }).catch(() => undefined);
-  await Promise.race([evaluated, new Promise((done) => setTimeout(done, 500))]);
+  await Promise.race([evaluated, new Promise((done) => setTimeout(done, patience))]);
   await close();
 }

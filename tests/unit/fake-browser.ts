@@ -34,7 +34,7 @@ const nobody: TabAnswer = () => {
 };
 
 class FakeBrowser {
-  tabs = new Map<number, { id: number; url?: string; incognito?: boolean }>();
+  tabs = new Map<number, { id: number; url?: string; incognito?: boolean; status?: string }>();
   /** Addresses of tabs that were opened. */
   opened: string[] = [];
   granted = new Set<string>();

@@ -85,6 +85,34 @@ describe('a closed feed', () => {
     expect(await getSession(7)).toBeNull();
   });
 
+  test('of a page that is just being loaded anew does not end its meeting', async () => {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7);
+    const begun = (await getSession(7))?.startedAt;
+    fake.tabs.set(7, { id: 7, url: `${MEET}/room`, status: 'loading' });
+    vi.useFakeTimers();
+    const done = feedClosed(7, 0);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect((await getSession(7))?.startedAt).toBe(begun);
+    fake.tabs.set(7, { id: 7, url: `${MEET}/room`, status: 'complete' });
+    fake.tabAnswer = () => ({ watching: true });
+    await vi.advanceTimersByTimeAsync(20_000);
+    await done;
+    expect((await getSession(7))?.startedAt).toBe(begun);
+  });
+
+  test('of a page that never ends loading ends its meeting at last', async () => {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7);
+    fake.tabs.set(7, { id: 7, url: `${MEET}/room`, status: 'loading' });
+    vi.useFakeTimers();
+    void feedClosed(7, 0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await getSession(7)).toBeNull();
+  });
+
   test('ends a visit for once', async () => {
     fake.clicked.add(7);
     await watch(7, true);
