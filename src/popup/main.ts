@@ -14,12 +14,23 @@ import { createView } from '../views/call/view';
 /** Wires the popup: the browser to the controller, the controller to the view, and a second hand to the durations. */
 const SECOND_MS = 1000;
 
-const { texts, settings } = await startPage();
+let shown = START;
+let paint = (): void => undefined;
+const show = (news: Partial<PopupState>): void => {
+  shown = { ...shown, ...news };
+  paint();
+};
 
-const tabId = await findTab(location.search);
-const controller = new Controller(platform, tabId, (state) => {
-  show({ ...state, incorrect: shown.incorrect, quietMinutes: shown.quietMinutes });
+// The words, and the tab and what is stored of it, are read at the same time: the popup is there as soon as it can be.
+const watched = findTab(location.search).then(async (tabId) => {
+  const controller = new Controller(platform, tabId, ({ incorrect: _own, quietMinutes: _wish, ...news }) =>
+    show(news),
+  );
+  await controller.start();
+  return { tabId, controller };
 });
+const [{ texts, settings }, { tabId, controller }] = await Promise.all([startPage(), watched]);
+
 const view = createView(
   texts,
   {
@@ -41,19 +52,12 @@ const view = createView(
     return navigator.clipboard.writeText(diagnosticsOf(session, version, navigator.userAgent));
   },
 );
-let shown = START;
-const show = (state: PopupState): void => {
-  shown = state;
-  view.paint(shown, Date.now());
-};
-const use = (chosen: Settings): void => {
-  show({ ...shown, ...wishesOf(chosen) });
-};
+paint = () => view.paint(shown, Date.now());
+const use = (chosen: Settings): void => show(wishesOf(chosen));
 use(settings);
 onSettings(use);
 document.body.append(view.element);
-setInterval(() => view.paint(shown, Date.now()), SECOND_MS);
-await controller.start();
+setInterval(paint, SECOND_MS);
 
 /** Beside the panel the popup would only be in the way. */
 async function showPanel(tab: number): Promise<void> {

@@ -47,6 +47,7 @@ async function open(world: World = {}, tabId: number | null = 7) {
     state = next;
   });
   await controller.start();
+  await settle();
   calls.length = 0;
   return {
     controller,
@@ -129,6 +130,19 @@ describe('what the popup opens with', () => {
 });
 
 describe('the stored session', () => {
+  it('is told while the service worker still sleeps', async () => {
+    const states: PopupState[] = [];
+    const asleep = {
+      send: () => new Promise(() => undefined),
+      addressOf: () => Promise.resolve(ADDRESS),
+      stored: () => Promise.resolve(session([person(1)])),
+      onSession: () => undefined,
+      onNavigated: () => undefined,
+    } as unknown as Platform;
+    await new Controller(asleep, 7, (state) => states.push(state)).start();
+    expect(states.map((state) => screenOf(state).name)).toEqual(['people']);
+  });
+
   it('is painted as it changes, and only if it is one', async () => {
     const { store, screen } = await open();
     store(session([person(1)]));

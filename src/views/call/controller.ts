@@ -23,7 +23,10 @@ export class Controller {
     this.over.abort();
   }
 
-  /** Listens first and asks then, so that no change falls between the two. */
+  /**
+   * Listens first and asks then, so that no change falls between the two. Resolves when what is stored has been told, so that
+   * the first thing painted is the list; what the service worker answers comes later, for it may be asleep.
+   */
   async start(): Promise<void> {
     if (this.tabId === null) {
       this.set({ step: 'idle', problem: 'tab-gone' });
@@ -40,11 +43,10 @@ export class Controller {
     };
     this.platform.onSession(this.tabId, hear, signal);
     this.platform.onNavigated(this.tabId, () => void this.refresh(), signal);
-    // What is stored is painted while the service worker is still asked: it may be asleep.
-    const asked = this.refresh();
-    const stored = await this.platform.stored(this.tabId).catch(() => null);
+    const read = this.platform.stored(this.tabId).catch(() => null);
+    void this.refresh();
+    const stored = await read;
     if (this.heard === 0 && this.state.step === 'reading' && isSession(stored)) this.set({ session: stored });
-    await asked;
   }
 
   /** The switch. */
