@@ -1,7 +1,6 @@
 """What the face finder learns from: labelled photographs as tiles of a call, faces cut off by the edge among them, and pictures without people."""
 
 import csv
-import json
 from collections import defaultdict
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from augment import blur, compress, light, noise
 from finder_network import HEIGHT, PICTURE_HEIGHT, STRIDE, WIDTH
 
 TILE = (320, 180)
-# An annotated box is drawn around the head, a detector's around the face: what to make of the first where there is no second (mean over the faces that have both).
+# What an annotated box is scaled by where no detector has found the face. Over the 3,655 annotated faces that one has found, its boxes are
+# 1.00 (mean) and 0.98 (median) times as large; the committed weights were trained with this.
 ANNOTATED_TO_FACE = 0.92
 # A detector's box that nobody labelled, from this score on, may well be a face, and teaches nothing; one that shares so much with a labelled face is another try at that.
 MAY_BE_FACE = 0.35
@@ -189,11 +189,3 @@ class Tiles(Dataset):
         scale = WIDTH / TILE[0]
         state, wanted = targets(moved(faces, matrix) * scale, moved(unsure, matrix) * scale)
         return torch.from_numpy(to_network(tile)), torch.from_numpy(state), torch.from_numpy(wanted)
-
-
-def nobody_pictures(folder: Path) -> list:
-    return sorted(path for path in folder.rglob("*.jpg"))
-
-
-def read_boxes(path: Path) -> dict:
-    return json.loads(path.read_text())

@@ -1,6 +1,6 @@
 """Last step of the face finder: writes what the extension loads, with the pictures that prove a backend right.
 
-    python3 models/training/finder_export.py --weights models/training/work/finder/best.pt --out models/face-finder
+    python3 models/training/finder_export.py --weights models/training/work/finder/last.pt --out models/face-finder
 
 Writes model.json, weights.bin, contract.json, golden.json and golden.bin (two made-up pictures, then PyTorch's output for them).
 """

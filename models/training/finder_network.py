@@ -4,7 +4,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from network import ConvBn, Layer, architecture
+from network import BN_EPSILON, ConvBn, Layer, architecture
 
 # A 320 x 180 tile scaled by 0.6 and four rows of black below: sides that halve four times, which lets every stride-2 layer pad as tfjs does.
 WIDTH, HEIGHT = 192, 112
@@ -68,3 +68,18 @@ def boxes(output: torch.Tensor) -> torch.Tensor:
     x = (torch.arange(columns) + 0.5)[None] * STRIDE
     left, top, right, bottom = (output[:, 1:].clamp(-4, 4).exp() * STRIDE).unbind(1)
     return torch.stack((x - left, y - top, x + right, y + bottom), 1)
+
+
+@torch.no_grad()
+def shipped(arrays: dict) -> FinderNet:
+    """The network out of the arrays that `finder_export.py` has written: batch norm is folded, so each norm only adds the bias."""
+    net = FinderNet().eval()
+    for module in net.conv_layers():
+        layer, bn = module.layer, module.bn
+        axes = (2, 3, 0, 1) if layer.depthwise else (3, 2, 0, 1)
+        module.conv.weight.copy_(torch.from_numpy(arrays[layer.kernel_name].transpose(axes).copy()))
+        bn.bias.copy_(torch.from_numpy(arrays[f"{layer.name}/bias"].copy()))
+        bn.running_var.fill_(1 - BN_EPSILON)
+    net.out.weight.copy_(torch.from_numpy(arrays["out/kernel"].transpose(3, 2, 0, 1).copy()))
+    net.out.bias.copy_(torch.from_numpy(arrays["out/bias"].copy()))
+    return net

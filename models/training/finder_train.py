@@ -2,29 +2,29 @@
 
     python3 models/training/finder_train.py --init models/training/work/shipped.pt --out models/training/work/finder
 
-A stopped run goes on from its last epoch. Writes last.pt (everything), best.pt (the averaged weights) and log.txt.
+A stopped run goes on from its last epoch. Writes last.pt (everything, the averaged weights among it) and log.txt.
 """
 
 import argparse
 import copy
+import json
 import time
 from pathlib import Path
 
-import cv2
-import numpy as np
 import torch
 from torch.nn import functional as F
 from torch.utils.data import DataLoader
 
 import start_weights
-from finder_data import Tiles, load, nobody_pictures, read_boxes
+from evaluate import to_input
+from finder_data import Tiles, load
 from finder_network import FinderNet, boxes
 from network import MaskNet
-from train import follow, learning_rate, limit_workers
+from train import BN_MOMENTUM, follow, learning_rate, limit_workers, optimizer_for, resume, run_options, save, tell
 
-FROZEN = 4  # blocks of the trunk that stay as they are: edges and colours, a third of the time
+FROZEN = 4  # blocks of the trunk that stay as they are: edges and colours, which the classifier knows
 BOX_WEIGHT = 1.5
-BN_MOMENTUM = 0.03
+MOST_GRADIENT = 5.0  # the first steps of a fresh head
 
 
 def overlap(a: torch.Tensor, b: torch.Tensor) -> tuple:
@@ -52,80 +52,62 @@ def loss_of(output: torch.Tensor, state: torch.Tensor, wanted: torch.Tensor) -> 
     return score_loss + BOX_WEIGHT * box_loss
 
 
-def set_training(net: FinderNet) -> None:
-    net.train()
-    for layers in net.blocks[:FROZEN]:
-        layers.eval()
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--init", type=Path, required=True)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--boxes", type=Path, default=Path("models/training/work/boxes.json"))
-    parser.add_argument("--nobody", type=Path, default=Path("models/training/work/nobody-train"))
-    parser.add_argument("--out", type=Path, default=Path("models/training/work/finder"))
-    parser.add_argument("--epochs", type=int, default=20)
-    parser.add_argument("--epoch-size", type=int, default=3000)
-    parser.add_argument("--batch", type=int, default=24)
-    parser.add_argument("--lr", type=float, default=1e-3)
-    parser.add_argument("--decay", type=float, default=0.02)
-    parser.add_argument("--seed", type=int, default=500)
-    parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--bf16", action="store_true")
-    options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
-    cv2.setNumThreads(1)
-
+def new_net(start: Path) -> FinderNet:
+    """The head fresh, the trunk out of the mask classifier's weights, its first blocks to be left as they are."""
     net = FinderNet().to(memory_format=torch.channels_last)
-    trunk = MaskNet()
-    start_weights.load(trunk, options.init)
-    for own, given in zip(net.blocks, trunk.blocks):
+    classifier = MaskNet()
+    start_weights.load(classifier, start)
+    for own, given in zip(net.blocks, classifier.blocks):
         own.load_state_dict(given.state_dict())
     for layers in net.blocks[:FROZEN]:
         layers.requires_grad_(False)
     for module in net.conv_layers():
         module.bn.momentum = BN_MOMENTUM
-    trained = [parameter for parameter in net.parameters() if parameter.requires_grad]
-    groups = [{"params": [one for one in trained if one.ndim > 1], "weight_decay": options.decay}, {"params": [one for one in trained if one.ndim == 1], "weight_decay": 0}]
-    state = {"net": net, "ema": copy.deepcopy(net), "optimizer": torch.optim.AdamW(groups, foreach=True)}
-    first = 0
-    last = options.out / "last.pt"
-    if last.exists():
-        saved = torch.load(last)
-        for name, part in state.items():
-            part.load_state_dict(saved[name])
-        first = saved["epoch"] + 1
+    return net
 
-    pictures = load(options.data, read_boxes(options.boxes), "train")
-    nobody = nobody_pictures(options.nobody)
+
+def train_epoch(state: dict, epoch: int, pictures: dict, nobody: list, options: argparse.Namespace) -> float:
+    net, optimizer = state["net"], state["optimizer"]
+    tiles = Tiles(pictures, options.data, nobody, options.epoch_size, options.seed + epoch)
+    loader = DataLoader(tiles, options.batch, num_workers=options.workers, drop_last=True, worker_init_fn=limit_workers)
+    net.train()
+    for layers in net.blocks[:FROZEN]:
+        layers.eval()
+    total = 0.0
+    for step, (frames, cells, wanted) in enumerate(loader):
+        for group in optimizer.param_groups:
+            group["lr"] = learning_rate((epoch + step / len(loader)) / options.epochs, options.lr)
+        with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
+            output = net(to_input(frames.numpy()))
+        loss = loss_of(output.float(), cells, wanted)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), MOST_GRADIENT)
+        optimizer.step()
+        follow(state["ema"], net)
+        total += loss.item()
+    return total / len(loader)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--boxes", type=Path, default=Path("models/training/work/boxes.json"))
+    parser.add_argument("--nobody", type=Path, default=Path("models/training/work/nobody-train"))
+    out = Path("models/training/work/finder")
+    options = run_options(parser, out=out, epochs=20, epoch_size=6000, batch=24, lr=1e-3, seed=500)
+
+    net = new_net(options.init)
+    state = {"net": net, "ema": copy.deepcopy(net), "optimizer": optimizer_for(net, options.decay)}
+    last = options.out / "last.pt"
+    first = resume(state, last).get("epoch", -1) + 1
+    pictures = load(options.data, json.loads(options.boxes.read_text()), "train")
+    nobody = sorted(options.nobody.rglob("*.jpg"))
     for epoch in range(first, options.epochs):
-        start, total = time.time(), 0.0
-        tiles = Tiles(pictures, options.data, nobody, options.epoch_size, options.seed + epoch)
-        loader = DataLoader(tiles, options.batch, num_workers=options.workers, drop_last=True, worker_init_fn=limit_workers)
-        set_training(net)
-        for step, (frames, cells, wanted) in enumerate(loader):
-            for group in state["optimizer"].param_groups:
-                group["lr"] = learning_rate((epoch + step / len(loader)) / options.epochs, options.lr)
-            x = frames.permute(0, 3, 1, 2).contiguous(memory_format=torch.channels_last).float().div_(255)
-            with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
-                output = net(x)
-            loss = loss_of(output.float(), cells, wanted)
-            state["optimizer"].zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(trained, 5.0)
-            state["optimizer"].step()
-            follow(state["ema"], net)
-            total += loss.item()
-        torch.save({**{name: part.state_dict() for name, part in state.items()}, "epoch": epoch}, last)
-        torch.save({"ema": state["ema"].state_dict(), "epoch": epoch}, options.out / "best.pt")
-        text = f"epoch {epoch + 1}/{options.epochs}  loss {total / len(loader):.3f}  {time.time() - start:.0f} s"
-        print(text, flush=True)
-        with (options.out / "log.txt").open("a") as log:
-            log.write(text + "\n")
+        start = time.time()
+        loss = train_epoch(state, epoch, pictures, nobody, options)
+        save(state, last, epoch=epoch)
+        tell(f"epoch {epoch + 1}/{options.epochs}  loss {loss:.3f}  {time.time() - start:.0f} s", options.out)
 
 
 if __name__ == "__main__":

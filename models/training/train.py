@@ -121,52 +121,72 @@ def train_epoch(state: dict, epoch: int, options: argparse.Namespace) -> float:
     return total / len(loader)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
+def run_options(parser: argparse.ArgumentParser, **defaults) -> argparse.Namespace:
+    """What every training run is told, with the defaults of this one; the folder is made, the random numbers are set."""
     parser.add_argument("--init", type=Path, required=True)
-    parser.add_argument("--crops", type=Path, default=Path("models/training/work/crops"))
-    parser.add_argument("--out", type=Path, default=Path("models/training/work/run"))
-    parser.add_argument("--epochs", type=int, default=14)
-    parser.add_argument("--epoch-size", type=int, default=12000)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--lr", type=float, default=5e-4)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--epochs", type=int)
+    parser.add_argument("--epoch-size", type=int)
+    parser.add_argument("--batch", type=int)
+    parser.add_argument("--lr", type=float)
     parser.add_argument("--decay", type=float, default=0.02)
-    parser.add_argument("--seed", type=int, default=1000)
-    parser.add_argument("--judge-every", type=int, default=1, help="epochs from one look at the validation crops to the next")
+    parser.add_argument("--seed", type=int)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--bf16", action="store_true", help="half-precision products, on processors that have them")
+    parser.set_defaults(**defaults)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
+    return options
+
+
+def resume(state: dict, last: Path) -> dict:
+    """Fills the network, its average and the optimizer from a stopped run; comes back with what else it saved, empty for a new run."""
+    if not last.exists():
+        return {}
+    saved = torch.load(last)
+    for name, part in state.items():
+        part.load_state_dict(saved[name])
+    return saved
+
+
+def save(state: dict, last: Path, **others) -> None:
+    torch.save({**{name: part.state_dict() for name, part in state.items()}, **others}, last)
+
+
+def tell(text: str, folder: Path) -> None:
+    print(text, flush=True)
+    with (folder / "log.txt").open("a") as log:
+        log.write(text + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--crops", type=Path, default=Path("models/training/work/crops"))
+    parser.add_argument("--judge-every", type=int, default=1, help="epochs from one look at the validation crops to the next")
+    out = Path("models/training/work/run")
+    options = run_options(parser, out=out, epochs=14, epoch_size=12000, batch=32, lr=5e-4, seed=1000)
 
     net = MaskNet().to(memory_format=torch.channels_last)
     start_weights.load(net, options.init)
     for module in net.conv_layers():
         module.bn.momentum = BN_MOMENTUM
     state = {"net": net, "ema": copy.deepcopy(net), "optimizer": optimizer_for(net, options.decay)}
-    first, best = 0, 0.0
     last = options.out / "last.pt"
-    if last.exists():
-        saved = torch.load(last)
-        for name, part in state.items():
-            part.load_state_dict(saved[name])
-        first, best = saved["epoch"] + 1, saved["best"]
+    saved = resume(state, last)
+    first, best = saved.get("epoch", -1) + 1, saved.get("best", 0.0)
 
     crops, labels, _ = evaluate.validation_set(options.crops)
     for epoch in range(first, options.epochs):
         start = time.time()
         loss = train_epoch(state, epoch, options)
-        everything = {name: part.state_dict() for name, part in state.items()}
-        torch.save({**everything, "epoch": epoch, "best": best}, last)
+        save(state, last, epoch=epoch, best=best)
         if (epoch + 1) % options.judge_every and epoch + 1 < options.epochs:
             continue
         values = evaluate.figures(evaluate.logits_of(state["ema"], crops), labels)
-        text = f"epoch {epoch + 1}/{options.epochs}  loss {loss:.3f}  {evaluate.line(values)}  {time.time() - start:.0f} s"
-        print(text, flush=True)
-        with (options.out / "log.txt").open("a") as log:
-            log.write(text + "\n")
+        tell(f"epoch {epoch + 1}/{options.epochs}  loss {loss:.3f}  {evaluate.line(values)}  {time.time() - start:.0f} s", options.out)
         score = values["balanced"] + values["two-class"] + 0.5 * values["no-face"]
         if score > best:
             best = score
