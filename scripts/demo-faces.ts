@@ -13,7 +13,7 @@ import { format, resolveConfig } from 'prettier';
 import { mergeBoxes, type ScoredBox } from '../src/engine/boxes';
 import { CHOSEN } from './demo-faces/chosen';
 import { contactSheetPage, findFacesPage, type FoundFace } from './demo-faces/in-page';
-import { buildFaceDetectorModels } from './face-detector-models';
+import { buildFaceDetectorModel } from './face-detector-models';
 import { findBrowser } from './start/find-browser';
 import { serve } from './start/server';
 
@@ -37,13 +37,11 @@ function freeSpan(face: FoundFace, neighbours: FoundFace[]): [number, number] {
   return [left, right];
 }
 
-const [shortRange] = await buildFaceDetectorModels();
-if (!shortRange) throw new Error('There is no face detector model');
 const server = await serve({
   '/samples/': 'node_modules/@vladmandic/face-api/demo',
   '/vision/': VISION,
   '/blank.html': new TextEncoder().encode('<!doctype html>'),
-  '/short-range.tflite': shortRange.bytes,
+  '/short-range.tflite': await buildFaceDetectorModel('short'),
 });
 const browser = await chromium.launch({ executablePath: (await findBrowser({ install: true })).path });
 try {

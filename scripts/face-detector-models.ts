@@ -1,5 +1,6 @@
 /**
- * Makes the two face detector models of the extension out of the installed `@mediapipe/face_detection` package.
+ * Makes face detector models out of the installed `@mediapipe/face_detection` package: the full-range one is the extension's, the
+ * short-range one serves the training and the making of the demo's faces.
  *
  * FaceDetector wants TFLite metadata that says how pictures are normalised; the package's files carry none. The metadata
  * and a new root table that points to it go in front of the file: flatbuffer offsets only point forward, so everything
@@ -16,19 +17,13 @@ export interface Normalisation {
   outputs: number;
 }
 
-/** One model as the extension ships it, under models/face-detector/. */
-export interface FaceDetectorModel {
-  name: 'face-short-range.tflite' | 'face-full-range.tflite';
-  bytes: Uint8Array;
-}
+/** Which of MediaPipe's face detectors: for faces near the camera, or also for those farther away. */
+export type Range = 'short' | 'full';
 
-const SOURCES = [
-  { name: 'face-short-range.tflite', file: '@mediapipe/face_detection/face_detection_short_range.tflite' },
-  {
-    name: 'face-full-range.tflite',
-    file: '@mediapipe/face_detection/face_detection_full_range_sparse.tflite',
-  },
-] as const;
+const SOURCES: Readonly<Record<Range, string>> = {
+  short: '@mediapipe/face_detection/face_detection_short_range.tflite',
+  full: '@mediapipe/face_detection/face_detection_full_range_sparse.tflite',
+};
 
 /** Both models take RGB scaled to -1..1 and give boxes and scores. */
 const BLAZE_FACE: Normalisation = { mean: 127.5, std: 127.5, inputs: 1, outputs: 2 };
@@ -185,19 +180,16 @@ export function withNormalisation(model: Uint8Array, normalisation: Normalisatio
   return flatbuffer(table(...fields), 'TFL3', model);
 }
 
-/** Both models, made from the installed package; each error names the file that is at fault. */
-export async function buildFaceDetectorModels(): Promise<FaceDetectorModel[]> {
+/** A model, made from the installed package; an error names the file that is at fault. */
+export async function buildFaceDetectorModel(range: Range): Promise<Uint8Array> {
   const { resolve } = createRequire(import.meta.url);
-  return Promise.all(
-    SOURCES.map(async ({ name, file }) => {
-      try {
-        return { name, bytes: withNormalisation(await readFile(resolve(file)), BLAZE_FACE) };
-      } catch (error) {
-        throw new Error(
-          `Cannot make ${name} from ${file}. Is @mediapipe/face_detection installed (npm ci)?`,
-          { cause: error },
-        );
-      }
-    }),
-  );
+  const file = SOURCES[range];
+  try {
+    return withNormalisation(await readFile(resolve(file)), BLAZE_FACE);
+  } catch (error) {
+    throw new Error(
+      `Cannot make a face detector from ${file}. Is @mediapipe/face_detection installed (npm ci)?`,
+      { cause: error },
+    );
+  }
 }

@@ -1,4 +1,4 @@
-"""Step 3: cuts every training and validation crop once, from the boxes of the extension's own detectors.
+"""Step 3: cuts every training and validation crop once, from the boxes of the extension's own detectors (detect-boxes.ts, then finder_boxes.py).
 
     python3 models/training/dataset.py --data ../shared/data --boxes models/training/work/boxes.json --out models/training/work/crops
 
@@ -27,6 +27,11 @@ SAME_FACE_IOU = 0.3
 # A box over a part of a labelled face, or half beside it, is "no face" to the classifier: else it becomes a second badge. A
 # stronger one may be the unlabelled face of somebody behind.
 STRONGEST_BESIDE = 0.4
+# The same of a box of the finder alone, beside a face or anywhere in a photograph of people.
+STRONGEST_ALONE = 0.35
+# From this score on the extension has the classifier look at a box of the finder (src/engine/finder-boxes.ts).
+FINDER_SCORE = 0.1
+ONE_BOX_IOU = 0.45  # two detectors' boxes of the same thing
 # Annotated boxes run around the whole head, a detector's from the eyebrows to the chin.
 HEAD_TO_FACE = 0.8
 BACKGROUND_PER_PICTURE = 0.25
@@ -87,8 +92,9 @@ def read_faces(path: Path) -> dict:
 
 def face_samples(face: dict, found: dict) -> dict | None:
     """The boxes that show this face: the one the extension would use first, then the other views of it."""
-    own = [box for box in found["merged"] if matches(box, face)]
-    views = own[:1] + [box for range_ in ("short", "full", "views") for box in found[range_] if matches(box, face)]
+    sure = [box for box in found["finder"] if box["score"] >= FINDER_SCORE]
+    own = [box for box in sure + found["merged"] if matches(box, face)]
+    views = own[:1] + [box for range_ in ("finder", "short", "full", "views") for box in found[range_] if matches(box, face)]
     if not views and face["source"] == "annotated":
         side = HEAD_TO_FACE * max(face["width"], face["height"])
         x, y = centre(face)
@@ -107,29 +113,39 @@ def background(found: dict, faces: list, random: np.random.Generator) -> dict | 
             "width": side,
             "height": side,
         }
-        if all(apart(box, other) for other in faces + found["merged"]):
+        if all(apart(box, other) for other in faces + found["merged"] + found["finder"]):
             return {"label": "no-face", "views": [box], "detected": False}
     return None
 
 
-def reviewed_label(sample: dict, reviewed: list) -> str | None:
-    x, y = centre(sample["views"][0])
+def reviewed_label(sample: dict, found: dict, reviewed: list) -> str | None:
+    """What the box is by eye, if it has been looked at: reviewed were the merged boxes of MediaPipe's detectors."""
+    first = sample["views"][0]
+    boxes = sample["views"] + [box for box in found["merged"] if iou(box, first) >= SAME_FACE_IOU]
     for cx, cy, label in reviewed:
-        if abs(x - cx) < 1 and abs(y - cy) < 1:
-            return label
+        for x, y in map(centre, boxes):
+            if abs(x - cx) < 1 and abs(y - cy) < 1:
+                return label
     return sample["label"]
+
+
+def no_face_boxes(found: dict, faces: list) -> list:
+    """Each thing that a detector took for a face, as the list of its boxes, MediaPipe's first."""
+    things = [[box] + [other for other in found["finder"] if iou(box, other) >= ONE_BOX_IOU] for box in found["merged"]]
+    alone = [box for box in found["finder"] if all(iou(box, other) < ONE_BOX_IOU for other in found["merged"])]
+    return things + [[box] for box in alone if not faces or box["score"] < STRONGEST_ALONE]
 
 
 def samples_of(found: dict, faces: list, reviewed: list, random: np.random.Generator) -> list:
     samples = [face_samples(face, found) for face in faces]
-    for box in found["merged"]:
-        if all(apart(box, face) for face in faces):
-            samples.append({"label": "no-face", "views": [box], "detected": True})
-        elif box["score"] < STRONGEST_BESIDE and not any(near(box, face) for face in faces):
-            samples.append({"label": "no-face", "views": [box], "detected": True, "beside": True})
+    for views in no_face_boxes(found, faces):
+        if all(apart(box, face) for box in views for face in faces):
+            samples.append({"label": "no-face", "views": views, "detected": True})
+        elif all(box["score"] < STRONGEST_BESIDE and not any(near(box, face) for face in faces) for box in views):
+            samples.append({"label": "no-face", "views": views, "detected": True, "beside": True})
     if random.random() < BACKGROUND_PER_PICTURE:
         samples.append(background(found, faces, random))
-    judged = [{**sample, "label": reviewed_label(sample, reviewed)} for sample in samples if sample]
+    judged = [{**sample, "label": reviewed_label(sample, found, reviewed)} for sample in samples if sample]
     return [sample for sample in judged if sample["label"]]
 
 
@@ -183,7 +199,7 @@ def main() -> None:
             row["facePx"] = round(height, 1)
             if split == "train":
                 crop, views, context = training_crop(picture, sample)
-                points = sample["views"][0].get("points", [])
+                points = next((view["points"] for view in sample["views"] if "points" in view), [])
                 row["views"] = np.round(views, 4).tolist()
                 row["points"] = [[round((x - context["x"]) / context["width"], 4), round((y - context["y"]) / context["width"], 4)] for x, y in points]
             else:

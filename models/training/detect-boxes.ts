@@ -1,6 +1,6 @@
 /**
- * Step 2 of the training: the boxes that the extension's two face detectors find in every picture of the data, so that
- * the classifier learns from the crops it will meet.
+ * Step 2 of the training: the boxes that MediaPipe's two face detectors find in every picture of the data: views of the faces
+ * for the classifier and the face finder to learn from, and things that are easily taken for faces.
  *
  *   npx tsx models/training/detect-boxes.ts --data ../shared/data --out models/training/work/boxes.json
  *
@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../../scripts/start/find-browser';
-import { buildFaceDetectorModels } from '../../scripts/face-detector-models';
+import { buildFaceDetectorModel } from '../../scripts/face-detector-models';
 import { mergeBoxes, type ScoredBox } from '../../src/engine/boxes';
 
 type FoundBox = ScoredBox & { points: [number, number][] };
@@ -25,7 +25,7 @@ interface Found {
   height: number;
   short: FoundBox[];
   full: FoundBox[];
-  /** The short-range model's over the views of `FaceDetector.thorough`. */
+  /** The short-range model's over three views of the picture: the whole with a margin, and the two ends. */
   views: FoundBox[];
 }
 
@@ -52,9 +52,10 @@ const { values } = parseArgs({
 
 const here = dirname(fileURLToPath(import.meta.url));
 const vision = join(here, '../../node_modules/@mediapipe/tasks-vision');
-const models = new Map(
-  (await buildFaceDetectorModels()).map(({ name, bytes }) => [`/models/${name}`, bytes]),
-);
+const models = new Map([
+  ['/models/face-short-range.tflite', await buildFaceDetectorModel('short')],
+  ['/models/face-full-range.tflite', await buildFaceDetectorModel('full')],
+]);
 
 /** Serves the page, MediaPipe, the two models and the pictures to this machine only. */
 const server = createServer((request, response) => {

@@ -10,42 +10,15 @@ import argparse
 import json
 from pathlib import Path
 
-import cv2
-import numpy as np
 import torch
 
 import finder_network as finder
-from dataset import FRAME, SMALLEST_PX, iou, matches, read_faces
-from evaluate import to_input
-from finder_data import to_network
+from dataset import SMALLEST_PX, matches, read_faces
+from finder_boxes import as_frame, find
 from start_weights import read_graph
 
 LEAST_HEIGHT = 0.2  # of the picture: what the project's targets are over
-ONE_FACE_IOU = 0.45  # boxes of neighbouring cells that overlap by more are one
 LIMITS = (0.1, 0.2, 0.3)
-
-
-def as_frame(path: Path) -> tuple:
-    """The picture as a call delivers it, RGB, and what its sides were multiplied by."""
-    picture = cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB)
-    scale = min(1, FRAME[0] / picture.shape[1], FRAME[1] / picture.shape[0])
-    size = [max(1, round(side * scale)) for side in (picture.shape[1], picture.shape[0])]
-    return cv2.resize(picture, size, interpolation=cv2.INTER_AREA), scale
-
-
-@torch.no_grad()
-def find(net: finder.FinderNet, frame: np.ndarray) -> list:
-    """Boxes in the frame's pixels, the surest first, one a face."""
-    output = net(to_input(to_network(frame)[None]))
-    scores, sides = output[0, 0].sigmoid().numpy(), finder.boxes(output)[0].numpy()
-    sides /= min(finder.WIDTH / frame.shape[1], finder.PICTURE_HEIGHT / frame.shape[0])
-    kept = []
-    for row, column in sorted(zip(*np.where(scores >= min(LIMITS))), key=lambda cell: -scores[cell]):
-        left, top, right, bottom = (float(side) for side in sides[:, row, column])
-        box = {"x": left, "y": top, "width": right - left, "height": bottom - top, "score": float(scores[row, column])}
-        if all(iou(box, other) < ONE_FACE_IOU for other in kept):
-            kept.append(box)
-    return kept
 
 
 def sources(net: finder.FinderNet, path: Path, detected: dict) -> tuple:
@@ -53,7 +26,7 @@ def sources(net: finder.FinderNet, path: Path, detected: dict) -> tuple:
     frame, scale = as_frame(path)
     sides = ("x", "y", "width", "height")
     scaled = {name: [{side: box[side] * scale for side in sides} for box in detected[name]] for name in ("short", "merged")}
-    own = find(net, frame)
+    own = find(net, frame, min(LIMITS))
     boxes = {"MediaPipe, quick look": scaled["short"], "MediaPipe, thorough look": scaled["merged"]}
     for limit in LIMITS:
         found = [box for box in own if box["score"] >= limit]

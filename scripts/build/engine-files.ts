@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { buildFaceDetectorModels } from '../face-detector-models';
+import { buildFaceDetectorModel } from '../face-detector-models';
 
 const require = createRequire(import.meta.url);
-const CLASSIFIER_DIR = 'models/mask-classifier';
-/** What the engine loads; the card and the golden vectors stay out of the extension. */
-const CLASSIFIER_FILES = /^(model\.json|contract\.json|.*\.bin)$/;
+/** What the engine loads of its own networks; cards and golden vectors stay out of the extension. */
+const NETWORK_FILES: readonly string[] = [
+  'models/mask-classifier/contract.json',
+  ...['models/mask-classifier', 'models/face-finder'].flatMap((folder) => [
+    `${folder}/model.json`,
+    `${folder}/weights.bin`,
+  ]),
+];
 
 /** Licences ask to travel with what they cover. */
 const LEGAL_FILES = ['LICENSE', 'THIRD_PARTY.md'];
@@ -25,12 +30,8 @@ export function engineFiles(): Plugin {
           sums[fileName] = createHash('sha256').update(source).digest('hex');
         this.emitFile({ type: 'asset', fileName, source });
       };
-      for (const { name, bytes } of await buildFaceDetectorModels())
-        emit(`models/face-detector/${name}`, bytes);
-      for (const name of await readdir(CLASSIFIER_DIR)) {
-        if (!CLASSIFIER_FILES.test(name) || name === 'golden.bin') continue;
-        emit(`models/mask-classifier/${name}`, await readFile(path.join(CLASSIFIER_DIR, name)));
-      }
+      emit('models/face-detector/face-full-range.tflite', await buildFaceDetectorModel('full'));
+      for (const name of NETWORK_FILES) emit(name, await readFile(name));
       const vision = path.join(path.dirname(require.resolve('@mediapipe/tasks-vision')), 'wasm');
       for (const name of ['vision_wasm_internal.js', 'vision_wasm_internal.wasm']) {
         emit(`wasm/${name}`, await readFile(path.join(vision, name)));

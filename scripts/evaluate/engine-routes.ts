@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { buildFaceDetectorModels } from '../face-detector-models';
+import { buildFaceDetectorModel } from '../face-detector-models';
 import type { Routes } from '../start/server';
 
 const require = createRequire(import.meta.url);
@@ -10,13 +10,11 @@ const folderOf = (name: string): string => path.dirname(require.resolve(name));
 /** The engine's files at the addresses it asks for, from where the build takes them: no build has to come first. */
 export async function engineRoutes(): Promise<Routes> {
   const simd = 'tfjs-backend-wasm-simd.wasm';
-  const routes: Routes = {
+  return {
     '/models/mask-classifier/': 'models/mask-classifier',
+    '/models/face-finder/': 'models/face-finder',
     '/wasm/': path.join(folderOf('@mediapipe/tasks-vision'), 'wasm'),
     [`/wasm/${simd}`]: await readFile(path.join(folderOf('@tensorflow/tfjs-backend-wasm'), simd)),
+    '/models/face-detector/face-full-range.tflite': await buildFaceDetectorModel('full'),
   };
-  for (const { name, bytes } of await buildFaceDetectorModels()) {
-    routes[`/models/face-detector/${name}`] = bytes;
-  }
-  return routes;
 }

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
 import { CLASSES, type FaceClass } from '../shared/verdict';
 import { ADDRESSES } from './addresses';
 import { readContract } from './contract';
 import { CROP_PX } from './crop-rule';
 import { EngineError, fetchFile } from './engine-error';
+import { loadNetwork, type Network } from './graph-model';
 
 /** One crop's class probabilities; they add up to 1. */
 export type Evidence = Record<FaceClass, number>;
@@ -18,7 +18,7 @@ const MOST_IN_BATCH = 8;
 /** MobileNetV2 as a tfjs graph model. One for the worker's life. */
 export class Classifier {
   private constructor(
-    private readonly model: GraphModel,
+    private readonly network: Network,
     private readonly temperature: number,
   ) {}
 
@@ -28,7 +28,7 @@ export class Classifier {
     let classifier: Classifier;
     try {
       const { temperature } = readContract(JSON.parse(new TextDecoder().decode(bytes)));
-      classifier = new Classifier(await loadGraphModel(ADDRESSES.classifier), temperature);
+      classifier = new Classifier(await loadNetwork(ADDRESSES.classifier, 'classifier'), temperature);
     } catch (error) {
       throw error instanceof EngineError
         ? error
@@ -55,20 +55,9 @@ export class Classifier {
     for (let done = 0; done < count; done += MOST_IN_BATCH) {
       const crops = batchOf(pixels, done, Math.min(count, done + MOST_IN_BATCH), padded);
       const n = crops.length / CROP_FLOATS;
-      const result = tf.tidy(() => {
-        const output = this.model.predict(tf.tensor4d(crops, [n, CROP_PX, CROP_PX, 3]));
-        if (!(output instanceof tf.Tensor))
-          throw new EngineError('model-missing', 'the model has several outputs');
-        return output;
-      });
-      try {
-        const values = await result.data<'float32'>();
-        out.set(values.subarray(0, out.length - done * CLASSES.length), done * CLASSES.length);
-      } finally {
-        result.dispose();
-      }
+      const values = await this.network.run(crops, [n, CROP_PX, CROP_PX, 3]);
+      out.set(values.subarray(0, out.length - done * CLASSES.length), done * CLASSES.length);
     }
-    if (!out.every(Number.isFinite)) throw new Error('The classifier returned no numbers');
     return out;
   }
 }

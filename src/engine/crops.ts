@@ -1,6 +1,6 @@
 import type { Box } from '../shared/verdict';
-import { CROP_FLOATS } from './classifier';
 import { CROP_PX, cropSquare } from './crop-rule';
+import { inputContext, toFloats } from './network-input';
 
 /** What of a picture the classifier is shown: the surroundings of a box, as they are or with left and right swapped. */
 export interface View {
@@ -11,7 +11,7 @@ export interface View {
 /** Cuts face crops out of pictures, into the classifier's floats. One canvas serves for life. */
 export class CropCutter {
   private readonly canvas = new OffscreenCanvas(CROP_PX, CROP_PX);
-  private readonly context = context2d(this.canvas);
+  private readonly context = inputContext(this.canvas);
 
   /** The crop of one view: RGB, 0 to 1, CROP_FLOATS long. Outside of the picture it is black, as in training. */
   cut(picture: ImageBitmap, { box, mirrored }: View): Float32Array {
@@ -21,23 +21,4 @@ export class CropCutter {
     this.context.drawImage(picture, square.x, square.y, square.width, square.height, 0, 0, CROP_PX, CROP_PX);
     return toFloats(this.context.getImageData(0, 0, CROP_PX, CROP_PX).data);
   }
-}
-
-/** RGBA bytes to RGB floats, 0 to 1. */
-export function toFloats(rgba: Uint8ClampedArray): Float32Array {
-  const floats = new Float32Array(CROP_FLOATS);
-  for (let from = 0, to = 0; to < floats.length; from += 4, to += 3) {
-    floats[to] = (rgba[from] ?? 0) / 255;
-    floats[to + 1] = (rgba[from + 1] ?? 0) / 255;
-    floats[to + 2] = (rgba[from + 2] ?? 0) / 255;
-  }
-  return floats;
-}
-
-function context2d(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  if (!context) throw new Error('This browser gives a worker no 2d canvas');
-  context.imageSmoothingQuality = 'low';
-  context.fillStyle = 'black';
-  return context;
 }

@@ -31,7 +31,7 @@ export class Examiner {
   async examine(id: number, picture: ImageBitmap, now: number): Promise<Examined> {
     const { tile, shown } = this.source(id, now);
     const start = performance.now();
-    const seen = this.judge.see(tile, picture);
+    const seen = await this.judge.see(tile, picture);
     const between = performance.now();
     const evidence = await this.judge.judge([seen], () => now);
     const end = performance.now();

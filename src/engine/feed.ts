@@ -87,7 +87,7 @@ export class Feed {
     }
     const tile = pull.keys.delete(message.key) ? this.tiles.get(message.key) : undefined;
     if (message.type === 'no-frame') tile?.unseen(message.reason, this.now());
-    else if (tile) pull.seen.push(this.judge.see(tile, message.bitmap));
+    else if (tile) pull.seen.push(await this.judge.see(tile, message.bitmap));
     else message.bitmap.close();
     return 0;
   }

@@ -4,6 +4,7 @@ import type { CropCutter, View } from './crops';
 import type { LookKind } from '../shared/protocol';
 import type { FaceDetector } from './detector';
 import type { Plan } from './look-plan';
+import { inTime } from './in-time';
 import { Measures } from './measures';
 import type { Sketch, Sketcher } from './sketch';
 import { CLAIM } from './smoothing';
@@ -22,9 +23,6 @@ export interface SeenTile {
   crops: { first: Float32Array; second: Float32Array | null }[];
 }
 
-/** A classifier that has not answered by then never will (a lost graphics device does not reject, it hangs). */
-const CLASSIFY_TIMEOUT_MS = 15_000;
-
 /** One look from picture to verdict, for several tiles at once. */
 export class Judge {
   readonly measures = new Measures();
@@ -39,14 +37,14 @@ export class Judge {
   ) {}
 
   /** Finds the faces and cuts them out, as far as the picture has changed since the last look at the tile. Closes the picture whatever happens. */
-  see(tile: Tile, picture: ImageBitmap): SeenTile {
+  async see(tile: Tile, picture: ImageBitmap): Promise<SeenTile> {
     const start = performance.now();
     try {
       const sketch = this.sketcher.draw(picture);
       const { width, height } = picture;
       const plan = tile.plan.next({ sketch, width, height }, tile);
       if (plan.kind === 'glance') return { tile, kind: plan.kind, sketch, candidates: [], crops: [] };
-      const { kind, found } = this.findFaces(plan, tile, picture);
+      const { kind, found } = await this.findFaces(plan, tile, picture);
       const candidates = tile.faces.candidates(found);
       const cut = (view: View): Float32Array => this.cutter.cut(picture, view);
       const crops = candidates.map((candidate) => {
@@ -97,18 +95,18 @@ export class Judge {
   }
 
   /** The boxes, and how they were found in the end: when the quick look does not find every known face, a thorough one follows. */
-  private findFaces(
+  private async findFaces(
     plan: Plan,
     tile: Tile,
     picture: ImageBitmap,
-  ): { kind: LookKind; found: readonly ScoredBox[] } {
+  ): Promise<{ kind: LookKind; found: readonly ScoredBox[] }> {
     if (plan.kind === 'tracked')
       return { kind: plan.kind, found: plan.boxes.map((box) => ({ ...box, score: 1 })) };
     if (plan.kind === 'quick') {
-      const found = this.detector.quick(picture);
+      const found = await inTime(this.detector.quick(picture), 'The face finder');
       if (tile.faces.allFound(found)) return { kind: plan.kind, found };
     }
-    return { kind: 'thorough', found: this.detector.thorough(picture) };
+    return { kind: 'thorough', found: await inTime(this.detector.thorough(picture), 'The face finder') };
   }
 
   private async classify(crops: readonly Float32Array[]): Promise<Evidence[]> {
@@ -117,16 +115,6 @@ export class Judge {
     crops.forEach((crop, i) => {
       pixels.set(crop, i * CROP_FLOATS);
     });
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(new Error('The classifier does not answer'));
-      }, CLASSIFY_TIMEOUT_MS);
-    });
-    try {
-      return await Promise.race([this.classifier.classify(pixels, crops.length), late]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return inTime(this.classifier.classify(pixels, crops.length), 'The classifier');
   }
 }

@@ -5,8 +5,10 @@ import { verifyFiles } from './checksums';
 import { Classifier } from './classifier';
 import { CropCutter } from './crops';
 import { FaceDetector } from './detector';
+import { FaceFinder } from './face-finder';
 import { Judge } from './judge';
 import { Sketcher } from './sketch';
+import { VisionDetector } from './vision-detector';
 
 /** Tensors alive on the backend; flat in a healthy engine. */
 export function tensorCount(): number {
@@ -14,8 +16,8 @@ export function tensorCount(): number {
 }
 
 /**
- * Starts the backend and loads both models, telling how far it is. Throws an EngineError with what is missing.
- * The detector loads beside the classifier: the one waits for its wasm while the other compiles.
+ * Starts the backend and loads the models, telling how far it is. Throws an EngineError with what is missing.
+ * MediaPipe's detector loads beside what runs on tfjs: the one waits for its wasm while the other compiles.
  */
 export async function loadJudge(
   asked: 'auto' | Backend,
@@ -28,28 +30,40 @@ export async function loadJudge(
     return value;
   };
   tell({ state: 'loading', progress: 0 });
-  const [detector, classifier] = await Promise.all([
-    FaceDetector.load().then(step),
-    loadClassifier(asked, tell, step),
+  const [vision, { classifier, finder }] = await Promise.all([
+    VisionDetector.load().then(step),
+    loadNetworks(asked, tell, step),
     verifyFiles(),
   ]);
-  return new Judge(detector, classifier, step(new CropCutter()), new Sketcher());
+  return new Judge(new FaceDetector(vision, finder), classifier, step(new CropCutter()), new Sketcher());
 }
 
-async function loadClassifier(
+/** What runs on tfjs. */
+interface Networks {
+  classifier: Classifier;
+  finder: FaceFinder;
+}
+
+async function loadNetworks(
   asked: 'auto' | Backend,
   tell: (info: Partial<EngineInfo>) => void,
   step: <T>(value: T) => T,
-): Promise<Classifier> {
+): Promise<Networks> {
   const choice: BackendChoice = step(await startBackend(asked));
   tell(choice);
   try {
-    return step(await Classifier.load());
+    return step(await networks());
   } catch (error) {
     if (choice.backend === 'wasm') throw error;
-    // A graphics card that starts and then cannot run the model: the processor can.
+    // A graphics card that starts and then cannot run the models: the processor can.
     const fallback = await startWasm({ backend: 'wasm', reason: 'gpu-failed', detail: String(error) });
     tell(fallback);
-    return step(await Classifier.load());
+    return step(await networks());
   }
+}
+
+/** Both at once: the files of the one are read while the other compiles. */
+export async function networks(): Promise<Networks> {
+  const [classifier, finder] = await Promise.all([Classifier.load(), FaceFinder.load()]);
+  return { classifier, finder };
 }

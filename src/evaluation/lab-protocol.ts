@@ -10,6 +10,8 @@ export interface LabCalls {
   load: (p: { backend: 'auto' | Backend }) => Partial<EngineInfo>;
   /** The classifier's raw outputs for uint8 RGB crops lying one behind the other. */
   logits: (p: { rgb: Uint8Array; count: number }) => number[];
+  /** The face finder's raw output for one uint8 RGB picture of its size. */
+  finder: (p: { rgb: Uint8Array }) => number[];
   /** Boxes of the quick and of the thorough detector. */
   detect: (p: { picture: ImageBitmap }) => { quick: ScoredBox[]; thorough: ScoredBox[] };
   /** What the classifier makes of each face the detector finds. */

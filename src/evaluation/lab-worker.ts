@@ -1,11 +1,13 @@
 import { startBackend } from '../engine/backend';
-import { Classifier } from '../engine/classifier';
+import type { Classifier } from '../engine/classifier';
 import { CropCutter } from '../engine/crops';
 import { FaceDetector } from '../engine/detector';
+import type { FaceFinder } from '../engine/face-finder';
 import { Judge } from '../engine/judge';
-import { tensorCount } from '../engine/load';
+import { networks, tensorCount } from '../engine/load';
 import { Sketcher } from '../engine/sketch';
 import { Tile } from '../engine/tile';
+import { VisionDetector } from '../engine/vision-detector';
 import { lookAtStill, Stopwatch } from './still-look';
 import type { LabCalls, LabReply, LabRequest } from './lab-protocol';
 
@@ -13,6 +15,7 @@ import type { LabCalls, LabReply, LabRequest } from './lab-protocol';
 interface Parts {
   detector: FaceDetector;
   classifier: Classifier;
+  finder: FaceFinder;
   cutter: CropCutter;
   judge: Judge;
   watch: Stopwatch;
@@ -29,12 +32,14 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
   {
     async load({ backend }) {
       const choice = await startBackend(backend);
-      const [detector, classifier] = await Promise.all([FaceDetector.load(), Classifier.load()]);
+      const [vision, { classifier, finder }] = await Promise.all([VisionDetector.load(), networks()]);
+      const detector = new FaceDetector(vision, finder);
       const cutter = new CropCutter();
       const watch = new Stopwatch(detector, cutter, classifier);
       parts = {
         detector,
         classifier,
+        finder,
         cutter,
         watch,
         judge: new Judge(detector, classifier, cutter, new Sketcher()),
@@ -45,15 +50,18 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
       const pixels = Float32Array.from(rgb, (value) => value / 255);
       return [...(await loaded().classifier.logits(pixels, count))];
     },
-    detect({ picture }) {
+    async finder({ rgb }) {
+      return [...(await loaded().finder.output(Float32Array.from(rgb, (value) => value / 255)))];
+    },
+    async detect({ picture }) {
       const { detector } = loaded();
-      const boxes = { quick: detector.quick(picture), thorough: detector.thorough(picture) };
+      const boxes = { quick: await detector.quick(picture), thorough: await detector.thorough(picture) };
       picture.close();
-      return Promise.resolve(boxes);
+      return boxes;
     },
     async faces({ picture }) {
       const { detector, classifier, cutter } = loaded();
-      const boxes = detector.thorough(picture);
+      const boxes = await detector.thorough(picture);
       const crops = boxes.map((box) => cutter.cut(picture, { box, mirrored: false }));
       picture.close();
       const pixels = new Float32Array(crops.flatMap((crop) => [...crop]));
@@ -75,7 +83,7 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
       for (let look = 1; look <= times; look++) {
         const bitmap = await createImageBitmap(picture);
         bitmaps.push(bitmap);
-        await judge.judge([judge.see(tile, bitmap)], () => look * 1000);
+        await judge.judge([await judge.see(tile, bitmap)], () => look * 1000);
       }
       picture.close();
       const report = tile.news();

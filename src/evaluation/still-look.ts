@@ -22,9 +22,9 @@ export class Stopwatch {
   /** Puts itself between the judge and its parts. Must come before the first look. */
   constructor(detector: FaceDetector, cutter: CropCutter, classifier: Classifier) {
     const thorough = detector.thorough.bind(detector);
-    detector.thorough = (picture) => {
+    detector.thorough = async (picture) => {
       const start = performance.now();
-      const boxes = thorough(picture);
+      const boxes = await thorough(picture);
       this.detect += performance.now() - start;
       return boxes;
     };
@@ -56,7 +56,7 @@ export async function lookAtStill(judge: Judge, watch: Stopwatch, picture: Image
   watch.reset();
   const tile = new Tile({ key: 'still', name: null, self: false, kind: 'camera', camera: 'on' }, 0);
   const start = performance.now();
-  const seen = judge.see(tile, picture);
+  const seen = await judge.see(tile, picture);
   const evidences = await judge.judge([seen], () => 1000);
   const total = performance.now() - start;
   // Asked with nothing found, the account names the faces it keeps, each where it lies.

@@ -45,7 +45,8 @@ const FILES: readonly (readonly [file: string, told: string])[] = [
   ['models/mask-classifier/weights.bin', MODEL],
   ['models/mask-classifier/model.json', MODEL],
   ['models/mask-classifier/contract.json', MODEL],
-  ['models/face-detector/face-short-range.tflite', MODEL],
+  ['models/face-finder/weights.bin', MODEL],
+  ['models/face-finder/model.json', MODEL],
   ['models/face-detector/face-full-range.tflite', MODEL],
   // Whatever a sum no longer fits is what is named.
   ['models/checksums.json', `${MODEL}|${WASM}`],

@@ -10,40 +10,74 @@ const SOFTWARE_GPU = [
   '--enable-features=Vulkan',
 ];
 
-const golden = JSON.parse(readFileSync('models/mask-classifier/golden.json', 'utf8')) as {
-  logits: number[][];
-};
-const goldenBytes = readFileSync('models/mask-classifier/golden.bin').toString('base64');
-
-/** Largest difference between the engine's outputs and PyTorch's, over the golden vectors' first `count`. */
-async function goldenDifference(page: Page, count: number): Promise<number> {
-  const logits = await page.evaluate(
-    ([base64, n]) => {
-      const rgb = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).subarray(
-        0,
-        n * 128 * 128 * 3,
-      );
-      return window.lab('logits', { rgb, count: n });
-    },
-    [goldenBytes, count] as const,
-  );
-  const wanted = golden.logits.slice(0, count).flat();
-  expect(logits).toHaveLength(wanted.length);
-  return Math.max(...wanted.map((value, i) => Math.abs(value - (logits[i] ?? NaN))));
+/** A network's golden vectors: uint8 pictures, and PyTorch's outputs for them. */
+interface Golden {
+  call: 'logits' | 'finder';
+  /** Bytes of one picture. */
+  size: number;
+  pictures: Buffer;
+  outputs: readonly (readonly number[])[];
 }
 
-test('the classifier agrees with PyTorch on WASM', async ({ openLab }) => {
+function classifierGolden(): Golden {
+  const folder = 'models/mask-classifier';
+  const { logits } = JSON.parse(readFileSync(`${folder}/golden.json`, 'utf8')) as { logits: number[][] };
+  return {
+    call: 'logits',
+    size: 128 * 128 * 3,
+    pictures: readFileSync(`${folder}/golden.bin`),
+    outputs: logits,
+  };
+}
+
+function finderGolden(): Golden {
+  const folder = 'models/face-finder';
+  const { shape, outputShape } = JSON.parse(readFileSync(`${folder}/golden.json`, 'utf8')) as {
+    shape: number[];
+    outputShape: number[];
+  };
+  const pictures = readFileSync(`${folder}/golden.bin`);
+  const [count = 0, ...rest] = shape;
+  const size = rest.reduce((product, side) => product * side);
+  const floats = outputShape.slice(1).reduce((product, side) => product * side);
+  const values = new Float32Array(Uint8Array.from(pictures.subarray(count * size)).buffer);
+  const outputs = Array.from({ length: count }, (_, i) => [...values.subarray(i * floats, (i + 1) * floats)]);
+  return { call: 'finder', size, pictures, outputs };
+}
+
+/** Largest difference between the engine's outputs and PyTorch's, over the golden vectors' first `count`. */
+async function goldenDifference(page: Page, golden: Golden, count: number): Promise<number> {
+  const differences: number[] = [];
+  for (const [i, wanted] of golden.outputs.slice(0, count).entries()) {
+    const picture = golden.pictures.subarray(i * golden.size, (i + 1) * golden.size).toString('base64');
+    const output = await page.evaluate(
+      ([call, base64]) => {
+        const rgb = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        return call === 'logits' ? window.lab(call, { rgb, count: 1 }) : window.lab(call, { rgb });
+      },
+      [golden.call, picture] as const,
+    );
+    expect(output).toHaveLength(wanted.length);
+    differences.push(...wanted.map((value, at) => Math.abs(value - (output[at] ?? NaN))));
+  }
+  expect(differences.length).toBeGreaterThan(0);
+  return Math.max(...differences);
+}
+
+test('both networks agree with PyTorch on WASM', async ({ openLab }) => {
   const page = await openLab(SAMPLES);
   const choice = await page.evaluate(() => window.lab('load', { backend: 'auto' }));
   expect(choice).toMatchObject({ backend: 'wasm', reason: 'no-gpu' });
-  expect(await goldenDifference(page, golden.logits.length)).toBeLessThan(1e-3);
+  expect(await goldenDifference(page, classifierGolden(), Infinity)).toBeLessThan(1e-3);
+  expect(await goldenDifference(page, finderGolden(), Infinity)).toBeLessThan(1e-3);
 });
 
-test('the classifier agrees with PyTorch on WebGPU', async ({ openLab }) => {
+test('both networks agree with PyTorch on WebGPU', async ({ openLab }) => {
   const page = await openLab(SAMPLES, SOFTWARE_GPU);
   const choice = await page.evaluate(() => window.lab('load', { backend: 'webgpu' }));
   expect(choice).toMatchObject({ backend: 'webgpu' });
-  expect(await goldenDifference(page, 2)).toBeLessThan(1e-3);
+  expect(await goldenDifference(page, classifierGolden(), 2)).toBeLessThan(1e-3);
+  expect(await goldenDifference(page, finderGolden(), 1)).toBeLessThan(1e-3);
 });
 
 test('a software graphics adapter is refused', async ({ openLab }) => {

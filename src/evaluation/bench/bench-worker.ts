@@ -2,7 +2,9 @@ import { startBackend } from '../../engine/backend';
 import { Classifier } from '../../engine/classifier';
 import { CropCutter } from '../../engine/crops';
 import { FaceDetector } from '../../engine/detector';
+import { FaceFinder } from '../../engine/face-finder';
 import { Sketcher } from '../../engine/sketch';
+import { VisionDetector } from '../../engine/vision-detector';
 import type { Backend } from '../../shared/session';
 import type { Measured } from './kernels-page';
 import { answerCalls } from './worker-calls';
@@ -39,7 +41,7 @@ answerCalls({
   /** Milliseconds until the detector is there, its first pictures included. */
   async detectorCold(): Promise<number> {
     return timed(async () => {
-      detector = await FaceDetector.load();
+      detector = new FaceDetector(await VisionDetector.load(), await FaceFinder.load());
     });
   },
   async quick({ picture }: { picture: ImageBitmap }): Promise<number> {

@@ -77,7 +77,10 @@ class RecordedScene {
   readonly judge: Judge;
 
   constructor(private readonly eyes: ClipEyes) {
-    const detector = { quick: () => this.found.quick, thorough: () => this.found.thorough };
+    const detector = {
+      quick: () => Promise.resolve(this.found.quick),
+      thorough: () => Promise.resolve(this.found.thorough),
+    };
     const cutter = {
       cut: (_: unknown, { box: { x, y, width, height }, mirrored }: View) =>
         Float64Array.of(x, y, width, height, Number(mirrored)),

@@ -14,7 +14,8 @@ export class FakeJudge {
   judging: Error | null = null;
   readonly measures = new Measures();
 
-  see(tile: Tile, picture: ImageBitmap): SeenTile {
+  async see(tile: Tile, picture: ImageBitmap): Promise<SeenTile> {
+    await Promise.resolve();
     picture.close();
     if (this.seeing) throw this.seeing;
     return {

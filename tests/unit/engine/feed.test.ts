@@ -136,6 +136,7 @@ describe('feed', () => {
     const stranger = frame(1, 'mallory');
     const asked = frame(1, 'anna');
     const again = frame(1, 'anna');
+    await Promise.all([early, stranger, asked, again].map(({ taken }) => taken));
     await say({ type: 'pulled', seq: 1 });
     for (const { bitmap } of [early, stranger, asked, again]) expect(bitmap.closed).toBe(1);
     expect(judge.judged).toBe(1);

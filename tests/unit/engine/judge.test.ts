@@ -32,11 +32,10 @@ beforeEach(() => {
   brightness = 0;
   meaning = () => sure('mask');
   const detector = {
-    quick: () => quick,
+    quick: () => Promise.resolve(quick),
     thorough: () => {
       thoroughLooks++;
-      if (broken) throw new Error('broken picture');
-      return thorough;
+      return broken ? Promise.reject(new Error('broken picture')) : Promise.resolve(thorough);
     },
   };
   const classifier = {
@@ -68,32 +67,32 @@ function see(tile: Tile, bitmap = new FakeBitmap(), markOfCrop = 0) {
 async function look(tile: Tile, times = 1): Promise<void> {
   for (let i = 0; i < times; i++) {
     brightness = 255 - brightness;
-    await judge.judge([see(tile)], () => 1000);
+    await judge.judge([await see(tile)], () => 1000);
   }
 }
 
 describe('judge', () => {
-  test('a picture is closed as soon as its faces are cut out', () => {
+  test('a picture is closed as soon as its faces are cut out', async () => {
     const bitmap = new FakeBitmap();
-    see(tileOf('anna'), bitmap);
+    await see(tileOf('anna'), bitmap);
     expect(bitmap.closed).toBe(1);
   });
 
-  test('a picture is closed when the detector fails on it', () => {
+  test('a picture is closed when the detector fails on it', async () => {
     const bitmap = new FakeBitmap();
     broken = true;
-    expect(() => see(tileOf('anna'), bitmap)).toThrow('broken picture');
+    await expect(see(tileOf('anna'), bitmap)).rejects.toThrow('broken picture');
     expect(bitmap.closed).toBe(1);
   });
 
   test('in a batch everybody gets their own verdict', async () => {
     const [anna, bob, nobody] = [tileOf('anna'), tileOf('bob'), tileOf('nobody')];
     meaning = (of) => (of === 2 ? sure('no-mask') : sure('mask'));
-    const first = see(anna, new FakeBitmap(), 1);
+    const first = await see(anna, new FakeBitmap(), 1);
     thorough = [];
-    const empty = see(nobody);
+    const empty = await see(nobody);
     thorough = [boxAt(60, 90), boxAt(200, 90)];
-    const third = see(bob, new FakeBitmap(), 2);
+    const third = await see(bob, new FakeBitmap(), 2);
     await judge.judge([first, empty, third], () => 1000);
     const verdicts = [anna, nobody, bob].map((tile) => tile.news()?.verdict);
     expect(verdicts).toEqual(['mask', 'unsure', 'no-mask']);
@@ -149,7 +148,7 @@ describe('judge', () => {
     await look(tile, 4);
     thoroughLooks = 0;
     hangs = true;
-    await judge.judge([see(tile)], () => 5000);
+    await judge.judge([await see(tile)], () => 5000);
     expect(tile.news()).toMatchObject({ verdict: 'mask', lookedAt: 5000 });
     expect(judge.measures.kinds.glance).toBe(1);
     expect(thoroughLooks).toBe(0);
@@ -158,7 +157,7 @@ describe('judge', () => {
   test('what changes in a still picture is judged at the next look', async () => {
     const tile = tileOf('anna');
     await look(tile, 4);
-    await judge.judge([see(tile)], () => 5000);
+    await judge.judge([await see(tile)], () => 5000);
     meaning = () => sure('no-mask');
     await look(tile, 3);
     expect(tile.news()?.verdict).toBe('no-mask');
@@ -170,15 +169,16 @@ describe('judge', () => {
     brightness = 100;
     broken = true;
     quick = [];
-    expect(() => see(tile)).toThrow('broken picture');
+    await expect(see(tile)).rejects.toThrow('broken picture');
     broken = false;
-    expect(see(tile).kind).toBe('thorough');
+    expect((await see(tile)).kind).toBe('thorough');
   });
 
   test('a classifier that hangs is an error, not a wait for ever', async () => {
     vi.useFakeTimers();
     hangs = true;
-    const judged = expect(judge.judge([see(tileOf('anna'))], () => 1000)).rejects.toThrow('does not answer');
+    const seen = await see(tileOf('anna'));
+    const judged = expect(judge.judge([seen], () => 1000)).rejects.toThrow('does not answer');
     await vi.advanceTimersByTimeAsync(60_000);
     await judged;
   });

@@ -1,0 +1,39 @@
+import { ADDRESSES } from './addresses';
+import type { ScoredBox } from './boxes';
+import { FINDER, finderBoxes, finderScale } from './finder-boxes';
+import { loadNetwork, type Network } from './graph-model';
+import { inputContext, toFloats } from './network-input';
+
+/** Floats of one picture as the finder gets it: RGB, 0 to 1, row by row. */
+export const FINDER_FLOATS = FINDER.width * FINDER.height * 3;
+
+/** A network of this project that finds faces with and without masks, also those the picture's edge cuts. One for the worker's life. */
+export class FaceFinder {
+  private readonly canvas = new OffscreenCanvas(FINDER.width, FINDER.height);
+  private readonly context = inputContext(this.canvas);
+
+  private constructor(private readonly network: Network) {}
+
+  /** Loads and warms up on the current tfjs backend. Throws an EngineError `model-missing`. */
+  static async load(): Promise<FaceFinder> {
+    const finder = new FaceFinder(await loadNetwork(ADDRESSES.finder, 'face finder'));
+    // As with the classifier: what is compiled at the first use must not be waited for by the first person seen.
+    await finder.output(new Float32Array(FINDER_FLOATS));
+    return finder;
+  }
+
+  /** Boxes of what may be faces, in the picture's pixels, the surest first. */
+  async find(picture: ImageBitmap): Promise<ScoredBox[]> {
+    const { width, height } = picture;
+    const scale = finderScale(width, height);
+    this.context.fillRect(0, 0, FINDER.width, FINDER.height);
+    this.context.drawImage(picture, 0, 0, Math.round(width * scale), Math.round(height * scale));
+    const pixels = toFloats(this.context.getImageData(0, 0, FINDER.width, FINDER.height).data);
+    return finderBoxes(await this.output(pixels), { width, height });
+  }
+
+  /** The network's raw output for FINDER_FLOATS of one picture. */
+  output(pixels: Float32Array): Promise<Float32Array> {
+    return this.network.run(pixels, [1, FINDER.height, FINDER.width, 3]);
+  }
+}
