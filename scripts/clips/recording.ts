@@ -16,13 +16,23 @@ interface SeenFrame extends SeenInFrame {
 /** What a frame shows hangs on these besides the clip. A recording made with others is not used. */
 const HANGS_ON = [
   'models/mask-classifier/contract.json',
+  'models/face-finder/weights.bin',
   'scripts/clips/cast.ts',
   'scripts/clips/places.ts',
   'src/demo/faces.json',
   'src/demo/masks.ts',
-  ...['boxes', 'classifier', 'crop-rule', 'crops', 'detector', 'sketch'].map(
-    (name) => `src/engine/${name}.ts`,
-  ),
+  ...[
+    'boxes',
+    'classifier',
+    'crop-rule',
+    'crops',
+    'detector',
+    'face-finder',
+    'finder-boxes',
+    'network-input',
+    'sketch',
+    'vision-detector',
+  ].map((name) => `src/engine/${name}.ts`),
   ...['clip', 'draw-frame', 'draw-hand'].map((name) => `src/evaluation/clips/${name}.ts`),
 ];
 const PAINTER = 'src/demo/picture';
