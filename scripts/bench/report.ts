@@ -118,7 +118,7 @@ function kernelNotes({ furthest, missing }: KernelTimes): string[] {
       .filter(([, distance]) => distance > 0)
       .map(
         ([name, distance]) =>
-          `${name}: its outputs differ from ours by at most ${distance.toExponential(1)}.`,
+          `${name}: its outputs differ from those of ours at that size by at most ${distance.toExponential(1)}.`,
       ),
     ...Object.entries(missing).map(([name, why]) => `${name}: not measured, ${why}.`),
   ];
@@ -171,7 +171,9 @@ bounds, and the ratios of what ran in turns are what counts.
 - Video frames are those that were painted, of the videos that were shown both with and without watching, over the seconds in which they
   were: in the demo people leave, and cameras go off for a minute.
 - The kernels run in one page, in turns, on the same crops. The ONNX file is made from the shipped weights
-  (\`scripts/bench/onnx.ts\`).
+  (\`scripts/bench/onnx.ts\`). The plain layers model is what a page would run that takes a ready-made classifier (nsfwjs, say) as it comes:
+  the shipped weights in the layers of Keras's MobileNetV2, each run by itself, on pictures of 224 px (\`scripts/bench/layers-model.ts\`).
+  The graph model at 224 px tells how much of the difference is the size.
 
 ## What watching costs
 
