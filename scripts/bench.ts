@@ -9,11 +9,15 @@ import { measureMeeting } from './bench/meeting';
 import { readOptions, USAGE, type BenchOptions } from './bench/options';
 import type { BenchResults } from './bench/figures';
 import { documentOf, printed } from './bench/report';
+import { measureTransport } from './bench/transport';
 import { buildDemo, serveDemo } from './start/demo';
 import { findBrowser } from './start/find-browser';
 
 /** What earlier runs have measured; a run of other sizes adds to it. */
 const KEPT = '.cache/bench/results.json';
+
+/** Half a minute each. */
+const TRANSPORT_ROUNDS = 6;
 
 async function main(options: BenchOptions): Promise<void> {
   if (options.build && options.only !== 'report') {
@@ -49,6 +53,11 @@ async function main(options: BenchOptions): Promise<void> {
       load,
       at: new Date().toISOString(),
     };
+    await keep(results);
+  }
+  if (options.only === undefined || options.only === 'transport') {
+    console.log(`The ways of a picture in turns, ${TRANSPORT_ROUNDS} rounds ...`);
+    results.transport = await measureTransport(browser, TRANSPORT_ROUNDS, os.loadavg()[0] ?? 0);
     await keep(results);
   }
   console.log(`\n${printed(results)}`);

@@ -1,12 +1,15 @@
 import type { KernelTimes } from '../../src/evaluation/bench/kernels-page';
 import type { MeetingResult } from './meeting';
 import { ROLES, type Role } from './processes';
+import type { TransportResult } from './transport';
 
 /** Everything that has been measured on a machine. */
 export interface BenchResults {
   machine: string;
   meetings: MeetingResult[];
   kernels: (KernelTimes & { load: number; at: string }) | null;
+  /** Not in what was kept before it was measured. */
+  transport?: TransportResult;
 }
 
 /** Milliseconds of processor time a second, added by watching. */

@@ -1,14 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import type { KernelTimes } from '../../src/evaluation/bench/kernels-page';
+import { READY_MADE_PX } from '../../src/evaluation/bench/ready-made';
 import { engineRoutes } from '../evaluate/engine-routes';
 import { serve } from '../start/server';
 import { readGraphModel } from './graph-model';
+import { toLayersModel, WEIGHTS_FILE } from './layers-model';
 import { toOnnx } from './onnx';
 
 const CROP_PX = 128;
+const CLASSIFIER = 'models/mask-classifier';
 const ort = path.dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
 
 /** Builds the page of the kernels, makes the ONNX file, and runs all of them side by side in a browser. */
@@ -28,9 +32,15 @@ export async function measureKernels(executablePath: string, rounds: number): Pr
     },
     worker: { format: 'iife' },
   });
+  const graph = await readGraphModel(CLASSIFIER);
+  const layers = await toLayersModel(graph, READY_MADE_PX);
   const server = await serve({
     '/bench/': 'dist/bench',
-    '/bench/classifier.onnx': toOnnx(await readGraphModel('models/mask-classifier'), CROP_PX),
+    '/bench/classifier.onnx': toOnnx(graph, CROP_PX),
+    [`/bench/graph-${READY_MADE_PX}/`]: CLASSIFIER,
+    [`/bench/graph-${READY_MADE_PX}/model.json`]: await graphOfSize(READY_MADE_PX),
+    [`/bench/layers-${READY_MADE_PX}/model.json`]: layers.json,
+    [`/bench/layers-${READY_MADE_PX}/${WEIGHTS_FILE}`]: layers.weights,
     '/ort/': ort,
     '/samples/': 'node_modules/@vladmandic/face-api/demo',
     ...(await engineRoutes()),
@@ -45,4 +55,13 @@ export async function measureKernels(executablePath: string, rounds: number): Pr
     await browser.close();
     await server.close();
   }
+}
+
+/** The shipped model's own file, but for larger pictures: the network itself takes any even size. */
+async function graphOfSize(px: number): Promise<Uint8Array> {
+  const json = await readFile(path.join(CLASSIFIER, 'model.json'), 'utf8');
+  const size = (side: number): string => `{"size":"${side}"},{"size":"${side}"}`;
+  const larger = JSON.stringify(JSON.parse(json)).replaceAll(size(CROP_PX), size(px));
+  if (!larger.includes(size(px))) throw new Error(`model.json does not say that pictures are ${CROP_PX} px`);
+  return new TextEncoder().encode(larger);
 }

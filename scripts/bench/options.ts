@@ -7,7 +7,7 @@ export const USAGE = `npm run bench -- [options]
   --seconds N           how long each is measured (30), and as long without the extension
   --budget WORD         low, normal or high (normal)
   --rounds N            how often the kernels run in turns (20)
-  --only PART           meetings, kernels, or report: of what was measured before
+  --only PART           meetings, kernels, transport, or report: of what was measured before
   --json FILE           write all figures there as well
   --browser PATH        the browser to run
   --no-build            take dist/ as it is
@@ -27,7 +27,7 @@ export interface BenchOptions {
   help: boolean;
 }
 
-const PARTS = ['meetings', 'kernels', 'report'] as const;
+const PARTS = ['meetings', 'kernels', 'transport', 'report'] as const;
 
 /** Reads the command line. Throws an error that names what is wrong with it. */
 export function readOptions(args: string[]): BenchOptions {

@@ -4,6 +4,7 @@ import { addedCpu, addedMemory, addedShare, median, type BenchResults } from './
 import type { MeetingResult, Stretch } from './meeting';
 import { ROLES } from './processes';
 import { targetsOf } from './targets';
+import { transportNote, transportRows } from './transport-report';
 
 const whole = (value: number): string => value.toFixed(0);
 const one = (value: number): string => value.toFixed(1);
@@ -118,7 +119,7 @@ function kernelNotes({ furthest, missing }: KernelTimes): string[] {
       .filter(([, distance]) => distance > 0)
       .map(
         ([name, distance]) =>
-          `${name}: its outputs differ from ours by at most ${distance.toExponential(1)}.`,
+          `${name}: its outputs differ from those of ours at that size by at most ${distance.toExponential(1)}.`,
       ),
     ...Object.entries(missing).map(([name, why]) => `${name}: not measured, ${why}.`),
   ];
@@ -126,7 +127,7 @@ function kernelNotes({ furthest, missing }: KernelTimes): string[] {
 
 /** What the command prints at its end. */
 export function printed(results: BenchResults): string {
-  const { meetings, kernels } = results;
+  const { meetings, kernels, transport } = results;
   return [
     'Cost, of one core',
     table(costRows(meetings)),
@@ -135,6 +136,9 @@ export function printed(results: BenchResults): string {
     'The page',
     table(pageRows(meetings)),
     ...(kernels ? ['Kernels', table(kernelRows(kernels)), ...kernelNotes(kernels)] : []),
+    ...(transport
+      ? ["A picture's way to the engine", table(transportRows(transport)), transportNote(transport)]
+      : []),
     'Targets',
     table([['', 'is', 'wanted', ''], ...targetsOf(results)]),
   ].join('\n\n');
@@ -147,11 +151,10 @@ function markdown([head = [], ...rows]: Rows): string {
 
 /** docs/benchmarks.md. */
 export function documentOf(results: BenchResults): string {
-  const { machine, meetings, kernels } = results;
-  const loads = [...meetings.map(({ load }) => load), ...(kernels ? [kernels.load] : [])];
-  const dates = [...meetings.map(({ at }) => at), ...(kernels ? [kernels.at] : [])].map((at) =>
-    at.slice(0, 10),
-  );
+  const { machine, meetings, kernels, transport } = results;
+  const parts = [...meetings, kernels ?? [], transport ?? []].flat();
+  const loads = parts.map(({ load }) => load);
+  const dates = parts.map(({ at }) => at.slice(0, 10));
   return `# Benchmarks
 
 Written by \`npm run bench\`, which measures anew and overwrites this file; \`npm run bench -- --help\` tells the options.
@@ -171,7 +174,15 @@ bounds, and the ratios of what ran in turns are what counts.
 - Video frames are those that were painted, of the videos that were shown both with and without watching, over the seconds in which they
   were: in the demo people leave, and cameras go off for a minute.
 - The kernels run in one page, in turns, on the same crops. The ONNX file is made from the shipped weights
-  (\`scripts/bench/onnx.ts\`).
+  (\`scripts/bench/onnx.ts\`). The plain layers model is what a page would run that takes a ready-made classifier (nsfwjs, say) as it comes:
+  the shipped weights in the layers of Keras's MobileNetV2, each run by itself, on pictures of 224 px (\`scripts/bench/layers-model.ts\`).
+  The graph model at 224 px tells how much of the difference is the size.
+- A picture's way is measured from a content script to the engine's page, in a copy of the built extension, in turns. "Until there" is from
+  the call that posts it until the engine's page has answered; an empty message tells what of that is the answer. Processor time
+  is what is more than in a stretch without pictures. The shipped extension could not hand on a MessagePort: it takes a page that
+  sites may put into a frame (\`web_accessible_resources\`, and a policy without \`frame-ancestors 'none'\`), which only the copy has
+  (\`scripts/bench/transport-copy.ts\`). A picture crosses into another process in both ways, so that its pixels are copied
+  in both; what is transferred is only gone from the page.
 
 ## What watching costs
 
@@ -192,6 +203,10 @@ ${markdown(pageRows(meetings))}
 ## Kernels
 
 ${kernels ? [markdown(kernelRows(kernels)), ...kernelNotes(kernels)].join('\n\n') : 'Not measured.'}
+
+## A picture's way to the engine
+
+${transport ? [markdown(transportRows(transport)), transportNote(transport)].join('\n\n') : 'Not measured.'}
 
 ## Targets
 

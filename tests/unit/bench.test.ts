@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { half } from '../../scripts/bench/graph-model';
+import * as tf from '@tensorflow/tfjs';
+import { half, type GraphModel, type GraphNode } from '../../scripts/bench/graph-model';
+import { toLayersModel } from '../../scripts/bench/layers-model';
 import { channelsFirst } from '../../scripts/bench/onnx';
 import { readOptions } from '../../scripts/bench/options';
 import { usedBetween, type ProcessUse } from '../../scripts/bench/processes';
@@ -8,6 +10,7 @@ import { compareFrames, FrameCount, together } from '../../scripts/bench/video-f
 import { growthInTenMinutes } from '../../scripts/soak/slope';
 import { findings } from '../../scripts/soak/verdict';
 import type { Sample } from '../../scripts/soak/watch';
+import { seeded } from '../../src/evaluation/random';
 
 describe('the ONNX file of the benchmark', () => {
   test('whole numbers, words and messages are written as protobuf has them', () => {
@@ -33,6 +36,69 @@ describe('the ONNX file of the benchmark', () => {
     const turned = channelsFirst({ shape: [1, 2, 2, 3], values }, [3, 2, 0, 1]);
     expect(turned.shape).toEqual([3, 2, 1, 2]);
     expect([...turned.values]).toEqual([0, 6, 3, 9, 1, 7, 4, 10, 2, 8, 5, 11]);
+  });
+});
+
+describe('the layers model of the benchmark', () => {
+  /** One of each operation of the shipped model, on pictures of 4 by 4. */
+  const random = seeded(3);
+  const filled = (...shape: number[]) => ({
+    shape,
+    values: Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => 4 * random() - 2),
+  });
+  const node = (name: string, op: string, inputs: string[], stride = 1, relu6 = false): GraphNode => ({
+    name,
+    op,
+    inputs,
+    stride,
+    relu6,
+  });
+  const graph: GraphModel = {
+    nodes: [
+      node('first', '_FusedConv2D', ['image', 'a', 'b'], 2, true),
+      node('deep', 'FusedDepthwiseConv2dNative', ['first', 'c', 'd'], 1, true),
+      node('sum', 'AddV2', ['first', 'deep']),
+      node('pool', 'Mean', ['sum', 'axes']),
+      node('logits', '_FusedMatMul', ['pool', 'e', 'f']),
+    ],
+    weights: new Map([
+      ['a', filled(3, 3, 3, 2)],
+      ['b', filled(2)],
+      ['c', filled(3, 3, 2, 1)],
+      ['d', filled(2)],
+      ['e', filled(2, 4)],
+      ['f', filled(4)],
+    ]),
+  };
+
+  test('has the outputs of the operations it stands for', async () => {
+    const { json, weights } = await toLayersModel(graph, 4);
+    const artifacts = JSON.parse(new TextDecoder().decode(json)) as tf.io.ModelJSON;
+    const [group] = artifacts.weightsManifest;
+    const model = await tf.loadLayersModel(
+      tf.io.fromMemory({
+        modelTopology: artifacts.modelTopology,
+        weightSpecs: group?.weights ?? [],
+        weightData: weights.slice().buffer,
+      }),
+    );
+    const tensor = (name: string) =>
+      tf.tensor(graph.weights.get(name)?.values ?? [], graph.weights.get(name)?.shape);
+    const picture = filled(1, 4, 4, 3);
+    const image = tf.tensor4d(picture.values, [1, 4, 4, 3]);
+    const first = tf.relu6(tf.add(tf.conv2d(image, tensor('a') as tf.Tensor4D, 2, 'same'), tensor('b')));
+    const deep = tf.relu6(
+      tf.add(tf.depthwiseConv2d(first as tf.Tensor4D, tensor('c') as tf.Tensor4D, 1, 'same'), tensor('d')),
+    );
+    const wanted = tf.add(tf.matMul(tf.mean(tf.add(first, deep), [1, 2]), tensor('e')), tensor('f'));
+    const is = [...(model.predict(image) as tf.Tensor).dataSync()];
+    expect(is).toHaveLength(4);
+    for (const [i, value] of wanted.dataSync().entries()) expect(is[i]).toBeCloseTo(value, 4);
+  });
+
+  test('an operation it does not know is refused by name', async () => {
+    const strange = { ...graph, nodes: [node('odd', 'Softplus', ['image'])] };
+    await expect(toLayersModel(strange, 4)).rejects.toThrow('Softplus');
   });
 });
 

@@ -1,5 +1,6 @@
-import { CROP_FLOATS } from '../../engine/classifier';
+import { CROP_PX } from '../../engine/crop-rule';
 import { seeded } from '../random';
+import { READY_MADE_PX } from './ready-made';
 import { call } from './worker-calls';
 
 /** One run of a classifier: milliseconds, and its logits. */
@@ -8,7 +9,8 @@ export interface Measured {
   out: number[];
 }
 
-/** Milliseconds of every run, by kernel; and how far the logits of the others lie from ours at most. */
+/** Milliseconds of every run, by kernel; and how far the logits of the others lie from ours at most,
+ * where both take crops of one size. */
 export interface KernelTimes {
   times: Record<string, number[]>;
   furthest: Record<string, number>;
@@ -24,6 +26,8 @@ const BATCHES = [1, 3, 8];
 interface Kernel {
   name: string;
   worker: Worker;
+  /** The side of its crops, in pixels. */
+  px: number;
 }
 
 /** Runs all kernels in turns, so that whatever else the machine does hits all of them. */
@@ -33,11 +37,17 @@ async function run(rounds: number): Promise<KernelTimes> {
     (result.times[name] ??= []).push(ms);
   };
   const kernels: Kernel[] = [];
-  const add = async (name: string, worker: Worker, payload: object, wanted: string): Promise<void> => {
+  const add = async (
+    name: string,
+    worker: Worker,
+    payload: object,
+    wanted: string,
+    px = CROP_PX,
+  ): Promise<void> => {
     try {
       const came = await call(worker, 'load', payload);
       if (came !== wanted) throw new Error(`${String(came)} came up in its place`);
-      kernels.push({ name, worker });
+      kernels.push({ name, worker, px });
     } catch (error) {
       result.missing[name] = String(error);
       worker.terminate();
@@ -46,22 +56,29 @@ async function run(rounds: number): Promise<KernelTimes> {
   const ours = engineWorker();
   await add('Mask Check, WASM', ours, { backend: 'wasm' }, 'wasm');
   await add('ONNX Runtime Web, WASM', ortWorker(), { provider: 'wasm' }, 'wasm');
+  for (const format of ['graph', 'layers']) {
+    const address = `/bench/${format}-${READY_MADE_PX}/model.json`;
+    const name = `tfjs ${format} model at ${READY_MADE_PX} px, WASM`;
+    await add(name, tfjsWorker(), { format, address }, 'wasm', READY_MADE_PX);
+  }
   if (await hasHardware()) {
     await add('Mask Check, WebGPU', engineWorker(), { backend: 'webgpu' }, 'webgpu');
     await add('ONNX Runtime Web, WebGPU', ortWorker(), { provider: 'webgpu' }, 'webgpu');
   } else result.missing['WebGPU'] = 'there is no graphics card here';
   result.detectorColdMs = (await call(ours, 'detectorCold')) as number;
   const random = seeded(7);
-  const pixels = Float32Array.from({ length: Math.max(...BATCHES) * CROP_FLOATS }, random);
+  const length = Math.max(...BATCHES) * READY_MADE_PX ** 2 * 3;
+  const pixels = Float32Array.from({ length }, random);
   const picture = await aPicture();
   for (let round = -1; round < rounds; round++) {
     for (const count of BATCHES) {
-      let first: number[] | null = null;
-      for (const { name, worker } of kernels) {
-        const crops = pixels.subarray(0, count * CROP_FLOATS);
+      const firsts = new Map<number, number[]>();
+      for (const { name, worker, px } of kernels) {
+        const crops = pixels.slice(0, count * px * px * 3);
         const { ms, out } = (await call(worker, 'classify', { pixels: crops, count })) as Measured;
-        first ??= out;
-        const distance = Math.max(...out.map((value, i) => Math.abs(value - (first?.[i] ?? NaN))));
+        const first = firsts.get(px) ?? out;
+        firsts.set(px, first);
+        const distance = Math.max(...out.map((value, i) => Math.abs(value - (first[i] ?? NaN))));
         result.furthest[name] = Math.max(result.furthest[name] ?? 0, distance);
         // The first round is for warming up.
         if (round >= 0) note(`${name}, ${count} at once`, ms / count);
@@ -77,6 +94,7 @@ async function run(rounds: number): Promise<KernelTimes> {
 
 const engineWorker = (): Worker => new Worker(new URL('./bench-worker.ts', import.meta.url));
 const ortWorker = (): Worker => new Worker(new URL('./ort-worker.ts', import.meta.url));
+const tfjsWorker = (): Worker => new Worker(new URL('./layers-worker.ts', import.meta.url));
 
 async function hasHardware(): Promise<boolean> {
   const gpu = (navigator as { gpu?: GPU }).gpu;
