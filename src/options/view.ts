@@ -30,7 +30,7 @@ export interface OptionsActions extends AlertActions {
 export interface OptionsState {
   settings: Settings;
   sites: readonly string[];
-  /** Whether the permission for notifications is given. */
+  /** Whether notifications come through. */
   mayNotify: boolean;
   /** The names remembered as ignored. */
   ignoredNames: readonly string[];
