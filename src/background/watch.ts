@@ -94,8 +94,12 @@ export async function startEngine(tabId: number): Promise<boolean> {
 }
 
 /** Tells the engine what concerns it of the settings; one that is not there is told when it is opened. */
-function tellEngine({ budget, claimFrom }: Settings): void {
-  const told = [send('engine-host', 'budget', { budget }), send('engine-host', 'claim-from', { claimFrom })];
+function tellEngine({ budget, claimFrom, portraits }: Settings): void {
+  const told = [
+    send('engine-host', 'budget', { budget }),
+    send('engine-host', 'claim-from', { claimFrom }),
+    send('engine-host', 'keep-portraits', { on: portraits }),
+  ];
   Promise.all(told).catch((error: unknown) => {
     warn('telling the engine', error);
   });

@@ -5,8 +5,9 @@ import { FRAMES_PORT } from '../shared/protocol';
 import { isTileBadges } from '../shared/tile-badge';
 import { capture } from './feed/capture';
 import { Feed } from './feed/feed';
-import { Overlay } from './overlay/overlay';
+import { Overlays } from './overlay/overlays';
 import { isExtensionAlive, takeOver } from './life';
+import { isPictureWindow } from './tiles/picture-window';
 import { browserSight } from './tiles/sight';
 import { newKeyPrefix } from './tiles/roster';
 import { TileWatch } from './tiles/tile-watch';
@@ -26,7 +27,7 @@ const feed = new Feed(
   },
   (key) => capture(tiles.pictureOf(key)),
 );
-const overlay = new Overlay(document, (key) => tiles.tileOf(key));
+const overlay = new Overlays(document, (key) => tiles.tileOf(key));
 const watcher = new Watcher(tiles, feed, isExtensionAlive, overlay, (layout) => {
   // Only the popup's note hangs on it.
   send('background', 'unknown-layout', { layout }).catch(() => undefined);
@@ -61,6 +62,7 @@ life.signal.addEventListener('abort', () => {
 });
 
 function hello(): void {
+  if (isPictureWindow(window)) return;
   send('background', 'content-hello', { host: location.host }).then(
     ({ watch }) => {
       if (watch && !life.signal.aborted) watcher.start();

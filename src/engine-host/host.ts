@@ -90,6 +90,21 @@ export class EngineHost {
           return null;
         },
       },
+      'keep-portraits': {
+        from: 'extension',
+        accepts: (payload): payload is { on: boolean } =>
+          isRecord(payload) && typeof payload['on'] === 'boolean',
+        run: ({ on }) => {
+          this.worker.keepPortraits(on);
+          return null;
+        },
+      },
+      portraits: {
+        from: 'extension',
+        accepts: (payload): payload is { tabId: number; after: number } =>
+          isRecord(payload) && isId(payload['tabId']) && isId(payload['after']),
+        run: ({ tabId, after }) => this.worker.portraits(tabId, after),
+      },
       play: {
         from: 'extension',
         accepts: (payload): payload is { sound: Sound } =>

@@ -7,6 +7,7 @@ import {
 } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
 import type { ClaimFrom } from '../shared/settings';
+import type { Portraits } from '../shared/portraits';
 import { warn } from '../shared/log';
 
 /** A worker that crashes more often than this without a good minute in between is given up. */
@@ -40,10 +41,13 @@ export class WorkerLife {
   private budget: Budget | null = null;
   private paused: number[] = [];
   private claimFrom: ClaimFrom | null = null;
+  private keepsPortraits = false;
   private starts = 0;
   private startedAt = 0;
   private quiet = 0;
   private asked: ((measures: EngineMeasures) => void)[] = [];
+  private readonly wanted = new Map<number, (portraits: Portraits) => void>();
+  private questions = 0;
 
   constructor(
     private readonly create: () => Worker,
@@ -79,6 +83,21 @@ export class WorkerLife {
     this.post({ type: 'claim-from', claimFrom });
   }
 
+  /** Whether the worker keeps portraits; one that is started anew is told again. */
+  keepPortraits(on: boolean): void {
+    this.keepsPortraits = on;
+    this.post({ type: 'keep-portraits', on });
+  }
+
+  /** A tab's portraits that are newer. Never settles if the worker is dead; callers have a time limit of their own. */
+  portraits(tabId: number, after: number): Promise<Portraits> {
+    return new Promise((resolve) => {
+      const id = ++this.questions;
+      this.wanted.set(id, resolve);
+      this.post({ type: 'portraits', id, tabId, after });
+    });
+  }
+
   /** The worker's counters. Never settles if the worker is dead; callers have a time limit of their own. */
   measures(): Promise<EngineMeasures> {
     return new Promise((resolve) => {
@@ -105,6 +124,7 @@ export class WorkerLife {
       worker.postMessage({ type: 'pause', tabIds: this.paused } satisfies HostToWorker);
     if (this.claimFrom)
       worker.postMessage({ type: 'claim-from', claimFrom: this.claimFrom } satisfies HostToWorker);
+    if (this.keepsPortraits) worker.postMessage({ type: 'keep-portraits', on: true } satisfies HostToWorker);
     return worker;
   }
 
@@ -118,6 +138,9 @@ export class WorkerLife {
     this.quiet = 0;
     if (message.type === 'measured') {
       for (const answer of this.asked.splice(0)) answer(message.measures);
+    } else if (message.type === 'portraits') {
+      this.wanted.get(message.id)?.(message.portraits);
+      this.wanted.delete(message.id);
     } else if (message.type === 'engine') {
       // A missing file stays missing; only a crash is worth another start.
       if (message.engine.error === 'engine-crashed') this.crashed(message.engine.detail);
@@ -143,6 +166,8 @@ export class WorkerLife {
     // A graphics card that fails at work would fail again; the processor can.
     if (this.info.backend === 'webgpu') this.backend = 'wasm';
     this.tell({ ...ENGINE_STOPPED, state: 'loading' });
+    // What the dead worker was asked is not answered any more.
+    this.wanted.clear();
     this.worker = this.start();
     this.events.restarted();
   }

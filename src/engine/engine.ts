@@ -28,6 +28,7 @@ export class Engine {
   private judge: Judge | null = null;
   private examiner: Examiner | null = null;
   private claim: number = CLAIM;
+  private keepsPortraits = false;
   private info: EngineInfo = { ...ENGINE_STOPPED };
   private readonly feeds = new Map<FeedId, Feed>();
   private readonly schedule = new Schedule();
@@ -51,6 +52,8 @@ export class Engine {
     else if (message.type === 'budget') this.schedule.setBudget(message.budget);
     else if (message.type === 'pause') this.pause(new Set(message.tabIds));
     else if (message.type === 'claim-from') this.claimOnlyFrom(message.claimFrom);
+    else if (message.type === 'keep-portraits') this.keepPortraits(message.on);
+    else if (message.type === 'portraits') this.tellPortraits(message);
     else if (message.type === 'measure') this.post({ type: 'measured', measures: this.measures() });
     else if (this.info.state === 'failed' && !this.judge) drop(message);
     else if (!this.judge) this.waiting.push(message);
@@ -75,6 +78,7 @@ export class Engine {
     }
     this.judge = judge;
     judge.claim = this.claim;
+    judge.portraits.keep(this.keepsPortraits);
     for (const message of this.waiting.splice(0)) this.handle(message, judge);
     setInterval(() => {
       this.tick(judge);
@@ -97,6 +101,19 @@ export class Engine {
     this.claim = claim;
     if (this.judge) this.judge.claim = claim;
     for (const feed of this.feeds.values()) feed.weighAnew(claim);
+  }
+
+  private keepPortraits(on: boolean): void {
+    this.keepsPortraits = on;
+    this.judge?.portraits.keep(on);
+  }
+
+  private tellPortraits({ id, tabId, after }: Extract<HostToWorker, { type: 'portraits' }>): void {
+    const tiles = [...this.feeds.values()]
+      .filter((feed) => isOf(new Set([tabId]), feed))
+      .flatMap((feed) => [...feed.known].map(([key, tile]) => [`${frameOf(feed)}/${key}`, tile] as const));
+    const portraits = this.judge?.portraits.of(tiles, after) ?? { upTo: after, portraits: [] };
+    this.post({ type: 'portraits', id, portraits });
   }
 
   /** In line with the looks of meetings: one after the other. */
@@ -196,6 +213,11 @@ export class Engine {
 
 function isOf(tabIds: ReadonlySet<number>, { id }: Feed): boolean {
   return tabIds.has(Number.parseInt(id, 10));
+}
+
+/** The number of the feed's frame; a person's key in the meeting begins with it. */
+function frameOf({ id }: Feed): string {
+  return id.slice(id.indexOf(':') + 1);
 }
 
 /** An engine that has not started will answer nobody; what it is sent must not pile up. */

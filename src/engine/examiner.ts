@@ -1,4 +1,4 @@
-import type { Examined, ExaminedFace } from '../shared/protocol';
+import type { Examined, ExaminedFace } from '../shared/examined';
 import type { Evidence } from './classifier';
 import { CROP_PX } from './crop-rule';
 import type { Judge, SeenTile } from './judge';

@@ -47,6 +47,11 @@ export class Feed {
       .map(({ lookedAt }) => (lookedAt === null ? null : now - lookedAt));
   }
 
+  /** The tiles by their keys. */
+  get known(): ReadonlyMap<string, Tile> {
+    return this.tiles;
+  }
+
   /** The tiles that may be asked for now: none while a pull is under way. One of which nothing is heard is given up. */
   free(): readonly FeedTile[] {
     const now = this.now();

@@ -6,6 +6,7 @@ import type { FaceDetector } from './detector';
 import type { Plan } from './look-plan';
 import { inTime } from './in-time';
 import { Measures } from './measures';
+import { PortraitKeeper } from './portraits';
 import type { Sketch, Sketcher } from './sketch';
 import { CLAIM } from './smoothing';
 import type { Tile } from './tile';
@@ -26,6 +27,7 @@ export interface SeenTile {
 /** One look from picture to verdict, for several tiles at once. */
 export class Judge {
   readonly measures = new Measures();
+  readonly portraits = new PortraitKeeper();
   /** From which probability on something is claimed. */
   claim: number = CLAIM;
 
@@ -67,7 +69,8 @@ export class Judge {
       seen.map(({ kind }) => kind),
     );
     let next = 0;
-    for (const { tile, kind, sketch, candidates } of seen) {
+    for (const look of seen) {
+      const { tile, kind, sketch, candidates } = look;
       tile.plan.done(kind, sketch);
       if (kind === 'glance') {
         tile.glanced(now());
@@ -75,6 +78,7 @@ export class Judge {
       }
       tile.faces.judged(candidates, evidence.slice(next, next + candidates.length), this.claim);
       tile.looked(now());
+      this.portraits.take(look);
       next += candidates.length;
     }
     return evidence;

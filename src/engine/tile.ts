@@ -47,6 +47,11 @@ export class Tile {
     return this.info.kind === 'camera' && this.info.camera === 'on';
   }
 
+  /** Its camera shows a face as far as is known: there is a picture, and it can be read. */
+  get facing(): boolean {
+    return this.judgeable && this.unreadable === null && this.count > 0;
+  }
+
   /** New, undecided, or without a face: worth a look sooner than others. */
   get inDoubt(): boolean {
     return this.verdict === 'unsure' || (this.confidence ?? 1) < 0.9;
@@ -67,8 +72,11 @@ export class Tile {
     const wasJudgeable = this.judgeable;
     this.info = info;
     const away = awayVerdict(info);
-    if (away) this.settle(away, null, 0, now);
-    else if (this.judgeable !== wasJudgeable) this.forget(now);
+    if (away) {
+      // They would start over with the camera in any case; their portraits need not wait for that.
+      if (wasJudgeable) this.faces = new TileFaces();
+      this.settle(away, null, 0, now);
+    } else if (this.judgeable !== wasJudgeable) this.forget(now);
   }
 
   /** Nothing that was seen counts any more; the popup then says "looking" rather than "cannot tell". */

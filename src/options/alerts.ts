@@ -1,5 +1,5 @@
 import type { Settings } from '../shared/settings';
-import { make, setHidden } from '../views/elements';
+import { make, setHidden, setText } from '../views/elements';
 import type { Texts } from '../views/texts';
 import { createRadios, createSlider, createTick } from './controls';
 
@@ -55,6 +55,7 @@ export function createAlerts(
     (quietMinutes) => change({ quietMinutes }),
   );
   const notification = createTick(text('alert_notification'), notifications);
+  const blocked = make('p', { class: 'note under', id: 'alert-blocked', role: 'status' });
   const names = createTick(text('alert_names'), (alertNames) => change({ alertNames }));
   const sound = createTick(text('alert_sound'), (alertSound) => change({ alertSound }));
   const flash = createTick(text('alert_flash'), (alertFlash) => change({ alertFlash }));
@@ -68,6 +69,7 @@ export function createAlerts(
     { role: 'group', 'aria-labelledby': 'alert-means' },
     make('h3', { id: 'alert-means' }, text('alert_means')),
     notification.element,
+    blocked,
     names.element,
     make('div', { class: 'choice-and-button' }, sound.element, listen),
     flash.element,
@@ -104,6 +106,7 @@ export function createAlerts(
       again.paint(settings.alertAgain);
       setHidden(rest, settings.alert === 'off');
       setHidden(share.element, settings.alert !== 'room');
+      setText(blocked, settings.alertNotification && !mayNotify ? text('alert_blocked') : '');
       setHidden(names.element, !notifying);
     },
   };

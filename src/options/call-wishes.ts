@@ -5,9 +5,15 @@ import { changeSettings } from '../shared/settings-store';
 /** What the settings page does about notifications and remembered names beyond keeping a setting. */
 const NOTIFICATIONS = { permissions: ['notifications' as const] };
 
-/** Whether the permission for notifications is given. */
-export function mayNotify(): Promise<boolean> {
-  return browser.permissions.contains(NOTIFICATIONS);
+/** The part of the interface that not every browser has; all of it is missing without the permission. */
+function levels(): Partial<Pick<typeof chrome.notifications, 'getPermissionLevel'>> | undefined {
+  return browser.notifications;
+}
+
+/** Whether notifications come through: the permission is given, and the user has not blocked them elsewhere. */
+export async function mayNotify(): Promise<boolean> {
+  if (!(await browser.permissions.contains(NOTIFICATIONS))) return false;
+  return (await levels()?.getPermissionLevel?.()) !== 'denied';
 }
 
 /**

@@ -65,6 +65,8 @@ const showNames = (): Promise<void> => ignoredNames().then((names) => show({ ign
 onSettings((settings) => show({ settings }));
 browser.permissions.onAdded.addListener(showPermissions);
 browser.permissions.onRemoved.addListener(showPermissions);
+// Whoever comes back may have been in the browser's own settings.
+document.addEventListener('visibilitychange', showPermissions);
 show({});
 document.body.append(view.element);
 const before: unknown = history.state;

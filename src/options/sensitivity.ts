@@ -18,7 +18,7 @@ const PRESETS: readonly { claim: ClaimFrom; label: TextKey }[] = [
   { claim: 0.5, label: 'claim_quick' },
 ];
 
-/** The bars end here: what they show is a few in a hundred. */
+/** The bars end here, and say so: what they show is a few in a hundred. */
 const LONGEST_BAR = 0.1;
 
 /** From how much certainty on something is claimed: presets, a slider, and what each step costs by `npm run evaluate`. */
@@ -96,6 +96,16 @@ function tradeOff(texts: Texts): { element: HTMLElement; paint: (claim: number) 
       },
     };
   };
+  const scale = make(
+    'p',
+    { class: 'bar-line', 'aria-hidden': 'true' },
+    make('span'),
+    make(
+      'span',
+      { class: 'scale' },
+      ...[0, LONGEST_BAR].map((share) => make('span', {}, texts.percent(share))),
+    ),
+  );
   const [wrong, unsure] = [line('claim_wrong'), line('badge_unsure')];
   const day = new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium' }).format(new Date(figures.date));
   const measured = texts.text('claim_measured', texts.number(figures.found), day);
@@ -106,6 +116,7 @@ function tradeOff(texts: Texts): { element: HTMLElement; paint: (claim: number) 
       right,
       wrong.row,
       unsure.row,
+      scale,
       make('p', { class: 'note' }, measured),
     ),
     paint: (claim) => {

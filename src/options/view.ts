@@ -6,6 +6,7 @@ import { createCheckLink } from '../views/call/about-link';
 import { createChoices } from './choices';
 import { createDiagnostics } from './diagnostics';
 import { createLanguage } from './language';
+import { createPortraitChoice } from './portraits';
 import { createSensitivity } from './sensitivity';
 import { createIgnored } from './ignored';
 import { createRecords } from './records';
@@ -29,7 +30,7 @@ export interface OptionsActions extends AlertActions {
 export interface OptionsState {
   settings: Settings;
   sites: readonly string[];
-  /** Whether the permission for notifications is given. */
+  /** Whether notifications come through. */
   mayNotify: boolean;
   /** The names remembered as ignored. */
   ignoredNames: readonly string[];
@@ -46,6 +47,7 @@ export function createOptions(
 } {
   const choices = createChoices(texts, actions.change);
   const sensitivity = createSensitivity(texts, actions.change);
+  const portraits = createPortraitChoice(texts, actions.change);
   const language = createLanguage(texts, actions.change);
   const alerts = createAlerts(texts, actions);
   const records = createRecords(texts, actions);
@@ -97,6 +99,7 @@ export function createOptions(
       make('h1', {}, texts.text('extension_name'), ' · ', texts.text('settings_title')),
     ),
     ...choices.elements,
+    portraits.element,
     sensitivity.element,
     language.element,
     alerts.element,
@@ -124,6 +127,7 @@ export function createOptions(
     paint: ({ settings, sites: patterns, mayNotify, ignoredNames }) => {
       choices.paint(settings);
       sensitivity.paint(settings);
+      portraits.paint(settings);
       language.paint(settings);
       alerts.paint(settings, mayNotify);
       ignored.paint(settings, ignoredNames);

@@ -2,6 +2,8 @@ import '../shared/polyfill';
 import { browser } from '../shared/browser';
 import type { Settings } from '../shared/settings';
 import { onSettings } from '../shared/settings-store';
+import { send } from '../shared/messaging';
+import { Album } from '../views/call/album';
 import { Controller } from '../views/call/controller';
 import { diagnosticsOf } from '../views/call/diagnostics';
 import { findTab, platform } from '../views/call/platform';
@@ -18,13 +20,17 @@ let shown = START;
 let paint = (): void => undefined;
 const show = (news: Partial<PopupState>): void => {
   shown = { ...shown, ...news };
+  album.follow(shown.session?.tabId ?? null);
   paint();
 };
+const album = new Album(send, (portraits) => show({ portraits }));
 
 // The words, and the tab and what is stored of it, are read at the same time: the popup is there as soon as it can be.
 const watched = findTab(location.search).then(async (tabId) => {
-  const controller = new Controller(platform, tabId, ({ incorrect: _own, quietMinutes: _wish, ...news }) =>
-    show(news),
+  const controller = new Controller(
+    platform,
+    tabId,
+    ({ incorrect: _own, quietMinutes: _wish, portraits: _faces, ...news }) => show(news),
   );
   await controller.start();
   return { tabId, controller };
@@ -53,7 +59,10 @@ const view = createView(
   },
 );
 paint = () => view.paint(shown, Date.now());
-const use = (chosen: Settings): void => show(wishesOf(chosen));
+const use = (chosen: Settings): void => {
+  show(wishesOf(chosen));
+  album.want(chosen.portraits);
+};
 use(settings);
 onSettings(use);
 document.body.append(view.element);

@@ -1,4 +1,4 @@
-import type { ExaminedFace } from '../shared/protocol';
+import type { ExaminedFace } from '../shared/examined';
 import { drawing } from '../views/drawings';
 import { BADGES } from '../views/shown';
 import type { Texts } from '../views/texts';

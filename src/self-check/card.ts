@@ -1,4 +1,4 @@
-import type { Examined } from '../shared/protocol';
+import type { Examined } from '../shared/examined';
 import type { ClaimFrom } from '../shared/settings';
 import { drawing } from '../views/drawings';
 import { make, setHidden, setText } from '../views/elements';

@@ -1,5 +1,6 @@
 import { warn } from '../shared/log';
-import type { Examined, HostToWorker, WorkerToHost } from '../shared/protocol';
+import type { Examined } from '../shared/examined';
+import type { HostToWorker, WorkerToHost } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
 import type { ClaimFrom } from '../shared/settings';
 

@@ -1,5 +1,5 @@
 import type { TextKey } from '../shared/i18n';
-import type { ExaminedFace } from '../shared/protocol';
+import type { ExaminedFace } from '../shared/examined';
 import type { ClaimFrom } from '../shared/settings';
 import { CLASSES, type FaceClass } from '../shared/verdict';
 import { createBar } from '../views/bar';

@@ -9,9 +9,11 @@
  *   engine host                  --HostToWorker->   engine worker       (postMessage, bitmaps transferred)
  *   engine worker                --WorkerToHost->   engine host         (postMessage)
  */
+import type { Examined } from './examined';
+import type { Portraits } from './portraits';
 import type { Claim, EngineInfo, Ignored, Kind, Session, UnknownLayout } from './session';
 import type { ClaimFrom, Incorrect, Overlay } from './settings';
-import { UNREADABLE, type Box, type FaceClass, type Shown, type Unreadable, type Verdict } from './verdict';
+import { UNREADABLE, type Shown, type Unreadable, type Verdict } from './verdict';
 
 /** Name of the port that carries frames from a content script to the engine. */
 export const FRAMES_PORT = 'frames';
@@ -89,6 +91,10 @@ export type HostToWorker<Picture = FramePicture> =
   /** The tabs of which no pictures are asked for until they are no longer named. */
   | { type: 'pause'; tabIds: number[] }
   | { type: 'claim-from'; claimFrom: ClaimFrom }
+  /** Whether portraits are kept; what there is goes when they are not. */
+  | { type: 'keep-portraits'; on: boolean }
+  /** `after`: the `upTo` of the last answer, or 0. */
+  | { type: 'portraits'; id: number; tabId: number; after: number }
   | { type: 'feed-open'; feed: FeedId }
   | { type: 'feed-closed'; feed: FeedId }
   /** `at`: when the host got it; the worker may be busy loading. */
@@ -105,30 +111,9 @@ export type WorkerToHost =
   | { type: 'report'; feed: FeedId; changed: TileReport[]; left: string[]; whole: boolean }
   | { type: 'heartbeat' }
   | { type: 'measured'; measures: EngineMeasures }
+  | { type: 'portraits'; id: number; portraits: Portraits }
   /** What came of an `examine`; null when the engine has failed at it. */
   | { type: 'examined'; id: number; examined: Examined | null };
-
-/** What the engine sees in one picture, and why. Boxes are in the picture's pixels. */
-export interface Examined {
-  kind: LookKind;
-  faces: ExaminedFace[];
-  /** Finding and cutting out the faces, and judging them. */
-  detectMs: number;
-  classifyMs: number;
-}
-
-export interface ExaminedFace {
-  box: Box;
-  verdict: Extract<Verdict, 'mask' | 'no-mask' | 'incorrect' | 'unsure'>;
-  /** How probable the likeliest state is by all looks so far, 0 to 1; also where nothing is claimed. */
-  confidence: number;
-  /** The state that is likeliest. */
-  likeliest: Exclude<FaceClass, 'no-face'>;
-  /** What the classifier made of it at the last look at which it was asked. */
-  evidence: Record<FaceClass, number>;
-  /** What the classifier was shown: RGBA, `side` x `side`. */
-  crop: { side: number; rgba: Uint8ClampedArray<ArrayBuffer> };
-}
 
 /**
  * How a look is made, dearest first: both detectors on several views, one detector, the known faces where they were, or none of
@@ -227,6 +212,10 @@ export interface ToEngineHost {
   pause: (p: { tabIds: number[] }) => null;
   /** From which probability on it may claim something of a face; what it has seen is weighed by it at once. */
   'claim-from': (p: { claimFrom: ClaimFrom }) => null;
+  /** Whether to keep a small picture of each face that is judged. */
+  'keep-portraits': (p: { on: boolean }) => null;
+  /** Popup and side panel, while they are open: the portraits of a tab that are newer than `after`; none unless they are kept. */
+  portraits: (p: { tabId: number; after: number }) => Portraits;
   /** Plays a sound; answers when it is over. */
   play: (p: { sound: Sound }) => null;
 }

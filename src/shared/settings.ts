@@ -1,4 +1,4 @@
-import { ALERT_GUARDS, DEFAULT_ALERTS, type AlertSettings } from './alert-settings';
+import { ALERT_GUARDS, DEFAULT_ALERTS, isSwitch, type AlertSettings } from './alert-settings';
 import { DEFAULT_RECORD, RECORD_GUARDS, type RecordSettings } from './record-settings';
 import { isOneOf, isRecord } from './guards';
 import { BUDGETS, type Budget } from './protocol';
@@ -33,6 +33,8 @@ export interface Settings extends AlertSettings, RecordSettings {
   theme: Theme;
   claimFrom: ClaimFrom;
   language: Language;
+  /** Whether popup and side panel show a small picture of each face, beside the name. */
+  portraits: boolean;
 }
 
 /** What holds until the user chooses otherwise. */
@@ -43,6 +45,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   claimFrom: 0.65,
   language: 'auto',
+  portraits: false,
   ...DEFAULT_ALERTS,
   ...DEFAULT_RECORD,
 };
@@ -59,6 +62,7 @@ const GUARDS: Guards = {
   theme: (value) => isOneOf(THEMES, value),
   claimFrom: isClaimFrom,
   language: (value) => isOneOf(LANGUAGES, value),
+  portraits: isSwitch,
   ...ALERT_GUARDS,
   ...RECORD_GUARDS,
 };

@@ -1,8 +1,10 @@
 import '../shared/polyfill';
 import { browser } from '../shared/browser';
 import { warn } from '../shared/log';
+import { send } from '../shared/messaging';
 import type { Settings } from '../shared/settings';
 import { onSettings } from '../shared/settings-store';
+import { Album } from '../views/call/album';
 import { Controller } from '../views/call/controller';
 import { diagnosticsOf } from '../views/call/diagnostics';
 import { namedTab, platform } from '../views/call/platform';
@@ -23,8 +25,10 @@ let shownTab: number | null = null;
 let state: PopupState = START;
 const show = (news: Partial<PopupState>): void => {
   state = { ...state, ...news };
+  album.follow(state.session?.tabId ?? null);
   view.paint(state, Date.now());
 };
+const album = new Album(send, (portraits) => show({ portraits }));
 const view = createView(
   texts,
   {
@@ -64,7 +68,7 @@ async function follow(): Promise<void> {
   controller = new Controller(
     platform,
     tab,
-    ({ elsewhere: _its, incorrect: _own, quietMinutes: _wish, ...news }) => show(news),
+    ({ elsewhere: _its, incorrect: _own, quietMinutes: _wish, portraits: _faces, ...news }) => show(news),
   );
   const { incorrect, quietMinutes } = state;
   show({ ...START, incorrect, quietMinutes, elsewhere });
@@ -74,7 +78,10 @@ const followOn = (): void => {
   follow().catch((error: unknown) => warn('side panel', error));
 };
 
-const use = (chosen: Settings): void => show(wishesOf(chosen));
+const use = (chosen: Settings): void => {
+  show(wishesOf(chosen));
+  album.want(chosen.portraits);
+};
 use(settings);
 onSettings(use);
 document.body.append(view.element);

@@ -1,22 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAllRight, openMeeting, openPopup, row, test, watch } from './call';
-import { DIST, expect, launchExtension, type Extension } from './extension';
+import { distWithNotifications, expect, launchExtension, type Extension } from './extension';
 
 /** Alerts and the record in a real browser, over one meeting of the demo. */
-
-/** The extension with notifications given at installation: nothing can press the browser's own question. */
-function distWithNotifications(): string {
-  const dist = mkdtempSync(path.join(tmpdir(), 'mask-check-dist-'));
-  cpSync(DIST, dist, { recursive: true });
-  const file = path.join(dist, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { permissions: string[] };
-  manifest.permissions.push('notifications');
-  writeFileSync(file, JSON.stringify(manifest));
-  return dist;
-}
 
 const notes = (page: Page): Promise<string[]> =>
   page.evaluate(async () => Object.keys(await chrome.notifications.getAll()));

@@ -1,3 +1,4 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -50,6 +51,17 @@ export async function launchExtension(
       await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** The extension with notifications given at installation: nothing can press the browser's own question. */
+export function distWithNotifications(): string {
+  const dist = mkdtempSync(path.join(tmpdir(), 'mask-check-dist-'));
+  cpSync(DIST, dist, { recursive: true });
+  const file = path.join(dist, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { permissions: string[] };
+  manifest.permissions.push('notifications');
+  writeFileSync(file, JSON.stringify(manifest));
+  return dist;
 }
 
 export const test = base.extend<object, { extension: Extension }>({

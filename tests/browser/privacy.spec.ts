@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { engineOpen, expectAllRight, openMeeting, openPopup, row, test, watch } from './call';
 import { expect, launchExtension } from './extension';
+import { filesIn, holds, type Files } from './profile';
 
 /** One whole session, from the first click to the last: what goes over the wire, and what is on the disk afterwards. */
 
@@ -24,20 +23,6 @@ const PICTURES: readonly [string, Buffer][] = [
   ['WebP', Buffer.from('WEBPVP8', 'latin1')],
   ['GIF', Buffer.from('GIF89a', 'latin1')],
 ];
-
-interface Files {
-  name: string;
-  bytes: Buffer;
-}
-
-function filesIn(folder: string): Files[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile())
-    .map((name) => ({ name, bytes: readFileSync(path.join(folder, name)) }));
-}
-
-const holds = ({ bytes }: Files, text: string): boolean =>
-  bytes.includes(Buffer.from(text, 'utf8')) || bytes.includes(Buffer.from(text, 'utf16le'));
 
 /** A proxy that notes whatever is asked of it, and answers nothing. Loopback does not go through it; all else would. */
 async function loggingProxy(): Promise<{ server: Server; address: string; asked: string[] }> {

@@ -88,3 +88,11 @@ export async function inEngineWorker(
   await Promise.race([evaluated, new Promise((done) => setTimeout(done, patience))]);
   await close();
 }
+
+/** Evaluates in the engine's page, and comes back with the value. */
+export async function inEnginePage(extension: Extension, expression: string): Promise<unknown> {
+  const { page, close } = await enginePage(extension);
+  const answer = await page.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  await close();
+  return (answer['result'] as { value?: unknown } | undefined)?.value;
+}

@@ -61,6 +61,7 @@ export function popup(changes: Partial<PopupState> = {}): PopupState {
     elsewhere: false,
     incorrect: 'apart',
     quietMinutes: null,
+    portraits: null,
     ...changes,
   };
 }

@@ -5,6 +5,7 @@ import type { Participant } from '../../src/shared/session';
 import { VERDICTS } from '../../src/shared/verdict';
 import { find, forget, names, pressed, rows, show, texts } from './shown-view';
 import { NOW, person, popup, READY, session } from '../gallery/people';
+import type { PopupState } from '../../src/views/call/state';
 import { STATES } from '../gallery/popup-states';
 
 beforeEach(forget);
@@ -69,6 +70,43 @@ describe('rows', () => {
     expect(find('.sentence').textContent).toBe('Everyone wears a mask');
     expect([...document.querySelectorAll('.other')].map((other) => other.textContent)).toHaveLength(2);
     expect(find('.apart').textContent).toContain('Shared screenSlides');
+  });
+});
+
+describe('faces', () => {
+  const faces = (state: Partial<PopupState>): (string | null)[] => {
+    show().paint(popup({ session: session([person(1), person(2)]), ...state }));
+    return rows().map((row) => row.firstElementChild?.getAttribute('aria-hidden') ?? null);
+  };
+
+  it('stand before the names only where the user wants them, and say nothing to a screen reader', () => {
+    expect(faces({})).toEqual([null, null]);
+    expect(faces({ portraits: new Map() })).toEqual(['true', 'true']);
+  });
+
+  it('go when they are switched off, and with them nothing else', () => {
+    const { paint } = show();
+    const state = popup({ session: session([person(1)]) });
+    paint(state);
+    const before = document.body.innerHTML;
+    paint({ ...state, portraits: new Map([['0/tile-1', new Uint8ClampedArray(48 * 48 * 4)]]) });
+    expect(document.querySelectorAll('.portrait')).toHaveLength(1);
+    paint(state);
+    expect(document.body.innerHTML).toBe(before);
+  });
+});
+
+describe('faces on another screen', () => {
+  it('are gone: a list that is hidden keeps none', () => {
+    const { paint } = show();
+    const portraits = new Map([['0/tile-1', new Uint8ClampedArray(48 * 48 * 4)]]);
+    const watched = session([person(1)]);
+    for (const over of [{ session: null }, { session: { ...watched, paused: true as const } }]) {
+      paint(popup({ session: watched, portraits }));
+      expect(document.querySelectorAll('.portrait')).toHaveLength(1);
+      paint(popup({ portraits, ...over }));
+      expect(document.querySelectorAll('.portrait')).toHaveLength(0);
+    }
   });
 });
 

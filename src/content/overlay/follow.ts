@@ -21,6 +21,7 @@ export class Follow {
   #spent = 0;
   #restsUntil = 0;
   readonly #sizes: ResizeObserver;
+  readonly #view: Window & typeof globalThis;
   #sized = new Set<Element>();
 
   constructor(
@@ -33,8 +34,10 @@ export class Follow {
     };
     for (const event of ['scroll', 'transitionrun', 'animationstart'])
       document.addEventListener(event, wake, { capture: true, passive: true, signal });
-    document.defaultView?.addEventListener('resize', wake, { signal });
-    this.#sizes = new ResizeObserver(wake);
+    // Another window of the page is drawn also while the page's own is hidden, by its own frames.
+    this.#view = document.defaultView ?? window;
+    this.#view.addEventListener('resize', wake, { signal });
+    this.#sizes = new this.#view.ResizeObserver(wake);
     const changes = new MutationObserver(wake);
     changes.observe(document, {
       subtree: true,
@@ -44,7 +47,7 @@ export class Follow {
     signal.addEventListener('abort', () => {
       this.#sizes.disconnect();
       changes.disconnect();
-      cancelAnimationFrame(this.#frame);
+      this.#view.cancelAnimationFrame(this.#frame);
     });
   }
 
@@ -62,7 +65,7 @@ export class Follow {
   }
 
   #next(): void {
-    this.#frame = requestAnimationFrame(() => {
+    this.#frame = this.#view.requestAnimationFrame(() => {
       this.#frame = 0;
       if (performance.now() >= this.#restsUntil) this.#work();
       if (this.#still < STILL_ROUNDS && --this.#left > 0 && !this.signal.aborted) this.#next();

@@ -15,9 +15,11 @@ export class Layer {
   constructor(readonly document: Document) {
     this.host = document.createElement('mask-check-badges');
     const shadow = this.host.attachShadow({ mode: 'closed' });
-    const looks = new CSSStyleSheet();
+    // A document takes no sheet that another window has made.
+    const { CSSStyleSheet: Sheet } = document.defaultView ?? globalThis;
+    const looks = new Sheet();
     looks.replaceSync(css);
-    this.places = new CSSStyleSheet();
+    this.places = new Sheet();
     shadow.adoptedStyleSheets = [looks, this.places];
     this.root = document.createElement('div');
     // The list in the popup and in the side panel says the same with names, for those who listen.

@@ -40,7 +40,7 @@ interface Open {
   sweeping: boolean;
 }
 
-/** The badges on a page's tiles. There is nothing on the page while there is nothing to show. */
+/** The badges on the tiles in one window of a page. There is nothing in it while there is nothing to show. */
 export class Overlay {
   #news: TileBadges | null = null;
   #heardAt = 0;
@@ -54,10 +54,10 @@ export class Overlay {
     readonly tileOf: (key: string) => Element | null,
   ) {}
 
-  /** Shows these badges from now on, in place of those before. */
-  show(news: TileBadges): void {
+  /** Shows these badges, heard of at `at`, from now on, in place of those before. */
+  show(news: TileBadges, at = performance.now()): void {
     this.#news = news;
-    this.#heardAt = performance.now();
+    this.#heardAt = at;
     this.follow();
   }
 

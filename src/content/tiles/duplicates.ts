@@ -29,11 +29,15 @@ export function* withoutDuplicates(sightings: readonly Sighting[], sight: Sight)
   return sightings.filter((one) => kept.has(one));
 }
 
-/** Identity before name before a place in the grid before size. */
+/** In a window that is seen before one that is hidden; identity before name before a place in the grid before size. */
 function worth({ video, region, identity, name, tile }: Sighting, sight: Sight): number {
   const area = Math.min(size(sight.area(video ?? tile)), 9e7) / 1e8;
   const stage = video?.matches(STAGE) ? 0 : 2;
-  return (video || region ? 16 : 0) + (identity !== null ? 8 : 0) + (name !== null ? 4 : 0) + stage + area;
+  // A page's small window in front of all others shows again who is in the hidden one.
+  const seen = tile.ownerDocument.visibilityState === 'hidden' ? 0 : 32;
+  return (
+    seen + (video || region ? 16 : 0) + (identity !== null ? 8 : 0) + (name !== null ? 4 : 0) + stage + area
+  );
 }
 
 /** A second video of the same person that is fitted in where the other fills its tile is what they present. */

@@ -55,7 +55,8 @@ export function isLiveTrack(track: object): boolean {
 
 /** Whether a track seen earlier is a film's: nobody is there any more once it has stopped. */
 export function isFilm(track: object | null): boolean {
-  return track instanceof HTMLVideoElement;
+  // By shape: one that is in another window of the page is of that window's kind.
+  return track !== null && 'localName' in track;
 }
 
 /** By shape, not by class: a stream may come from another frame's realm. */

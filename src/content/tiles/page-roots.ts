@@ -1,4 +1,5 @@
 import type { Steps } from '../slices';
+import { pictureWindow } from './picture-window';
 
 /** Where elements can be: the document, and any open shadow root inside it. */
 export type Root = Document | ShadowRoot;
@@ -6,7 +7,7 @@ export type Root = Document | ShadowRoot;
 /** Walking a big page for shadow roots costs some milliseconds, so it is done once in a while. */
 const REDISCOVER_MS = 5000;
 
-/** Knows the document's open shadow roots, which no selector reaches. */
+/** Knows the document's open shadow roots, which no selector reaches, and the small window in front of all others. */
 export class PageRoots {
   #shadows: ShadowRoot[] = [];
   #walkedAt = -Infinity;
@@ -15,11 +16,14 @@ export class PageRoots {
 
   /** All roots known now, the document first. */
   *list(now: number): Steps<Root[]> {
+    const small = pictureWindow(this.document);
+    const documents = small ? [this.document, small] : [this.document];
     if (now - this.#walkedAt >= REDISCOVER_MS) {
       this.#walkedAt = now;
-      this.#shadows = yield* shadowsBelow(this.document);
+      this.#shadows = [];
+      for (const one of documents) this.#shadows.push(...(yield* shadowsBelow(one)));
     }
-    return [this.document, ...this.#shadows.filter((shadow) => shadow.host.isConnected)];
+    return [...documents, ...this.#shadows.filter((shadow) => shadow.host.isConnected)];
   }
 }
 

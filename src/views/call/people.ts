@@ -1,5 +1,6 @@
 import type { Participant, Session } from '../../shared/session';
 import type { Incorrect } from '../../shared/settings';
+import type { Pictures } from './album';
 import { drawing } from '../drawings';
 import { make, setAttribute, setHidden, setText } from '../elements';
 import { createKeyedList, type Row } from '../keyed-list';
@@ -8,6 +9,7 @@ import { createOtherRow } from './other-row';
 import type { Ignore } from './ignore-choice';
 import type { Correct } from './person-more';
 import { createPersonRow } from './person-row';
+import type { Picture } from './portrait';
 import { createTools } from './tools';
 import { wantedOf } from './find';
 import { BADGES, isJudged, ranked, RANKED, type Shown, tally } from '../shown';
@@ -25,13 +27,22 @@ export interface PeopleOptions {
   withTimeline: boolean;
 }
 
+/** What is painted of a call. */
+export interface People {
+  session: Session;
+  incorrect: Incorrect;
+  portraits: Pictures | null;
+}
+
 /** The summary, and under it everybody in the call. */
 export function createPeople(
   texts: Texts,
   { copy, correct, ignore, withTimeline }: PeopleOptions,
 ): {
   element: HTMLElement;
-  paint: (session: Session, now: number, incorrect: Incorrect) => void;
+  paint: (people: People, now: number) => void;
+  /** Another screen is shown instead: the faces go, the rows wait. */
+  rest: () => void;
 } {
   const picture = make('div', { class: 'summary-picture' });
   const sentence = make('h2', { class: 'sentence' });
@@ -45,7 +56,12 @@ export function createPeople(
   const nobody = make('div', { class: 'nobody' }, make('p', {}, texts.text('no_match')), everyone);
   const scroller = make('div', { class: 'scroller' }, list, nobody, apart);
 
-  const paintList = createKeyedList(list, keyOf, () => createPersonRow(texts, correct, withTimeline, ignore));
+  let pictures: Pictures | null = null;
+  const pictureOf = (key: string): Picture | null | undefined =>
+    pictures ? (pictures.get(key) ?? null) : undefined;
+  const paintList = createKeyedList(list, keyOf, () =>
+    createPersonRow(texts, { correct, withTimeline, ignore, pictureOf }),
+  );
   const paintOthers = createKeyedList(others, keyOf, () => createOtherRow(texts));
   const paintCounts = createKeyedList(
     counts,
@@ -78,7 +94,13 @@ export function createPeople(
 
   return {
     element,
-    paint: (session, now, incorrect) => {
+    rest: () => {
+      if (pictures === null || !latest) return;
+      pictures = null;
+      paintPeople(...latest);
+    },
+    paint: ({ session, incorrect, portraits }, now) => {
+      pictures = portraits;
       const people = ranked(session.participants.filter(isJudged));
       const rest = session.participants.filter((tile) => !isJudged(tile));
       const { sentence: words, tone, drawing: picked, said } = summarize(people, texts, incorrect);

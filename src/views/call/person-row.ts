@@ -8,6 +8,7 @@ import { BADGES, nameOf, shownOf, type Shown } from '../shown';
 import type { Texts } from '../texts';
 import type { Ignore } from './ignore-choice';
 import { createPersonMore, type Correct } from './person-more';
+import { createPortrait, type Picture } from './portrait';
 import { createTimeline } from './timeline';
 
 /** A "100 % sure" would be a lie, whatever the numbers say. */
@@ -23,12 +24,19 @@ const REASONS: Readonly<Record<Unreadable, TextKey>> = {
 /** Numbers the rows of a page, so that a button can name what it opens. */
 let rows = 0;
 
+/** What a row needs beside its person. */
+export interface RowOptions {
+  correct: Correct;
+  withTimeline: boolean;
+  ignore: Ignore;
+  /** The picture of somebody's face: null where there is none, undefined where none is wanted. */
+  pictureOf: (key: string) => Picture | null | undefined;
+}
+
 /** One person of the call: name, badge, since when, how sure, how many faces; more of them on demand. */
 export function createPersonRow(
   texts: Texts,
-  correct: Correct,
-  withTimeline: boolean,
-  ignore: Ignore,
+  { correct, withTimeline, ignore, pictureOf }: RowOptions,
 ): Row<Participant> {
   const name = make('bdi', { class: 'name', dir: 'auto' });
   const you = make('span', { class: 'you' }, texts.text('you'));
@@ -45,6 +53,7 @@ export function createPersonRow(
   const element = make('li', { class: 'row' }, who, make('div', { class: 'row-end' }, badge, opener));
   const timeline = withTimeline ? createTimeline(texts) : null;
   if (timeline) element.append(timeline.element);
+  let portrait: ReturnType<typeof createPortrait> | null = null;
   let more: ReturnType<typeof createPersonMore> | null = null;
   let painted: Shown | null = null;
   let latest: [Participant, number] | null = null;
@@ -60,6 +69,17 @@ export function createPersonRow(
     if (latest) more.paint(...latest);
   });
 
+  const paintPortrait = (picture: Picture | null | undefined, shown: Shown): void => {
+    if (picture === undefined) {
+      portrait?.element.remove();
+      portrait = null;
+      return;
+    }
+    portrait ??= createPortrait();
+    if (!portrait.element.isConnected) element.prepend(portrait.element);
+    portrait.paint(picture, shown);
+  };
+
   return {
     element,
     paint: (person, now) => {
@@ -73,6 +93,7 @@ export function createPersonRow(
       setText(details, detailsOf(person, shown, now, texts));
       setAttribute(element, 'data-ignored', person.ignored ?? null);
       setAttribute(element, 'data-late', isLate(person, shown) ? 'true' : null);
+      paintPortrait(pictureOf(person.key), shown);
       timeline?.paint(person, now);
       if (more && !more.element.hidden) more.paint(person, now);
       if (shown === painted) return;

@@ -1,6 +1,7 @@
 import type { WatchProblem } from '../../shared/protocol';
 import type { EngineErrorCode, Session } from '../../shared/session';
 import type { Incorrect } from '../../shared/settings';
+import type { Pictures } from './album';
 
 /** What the popup knows. The service worker's session is the truth; the rest is what the user is doing right now. */
 export interface PopupState {
@@ -18,6 +19,8 @@ export interface PopupState {
   incorrect: Incorrect;
   /** Minutes that "quiet" lasts; null where alerts are off. */
   quietMinutes: number | null;
+  /** The faces to show beside the names; null where the user does not want them. */
+  portraits: Pictures | null;
 }
 
 export const START: PopupState = {
@@ -30,6 +33,7 @@ export const START: PopupState = {
   elsewhere: false,
   incorrect: 'apart',
   quietMinutes: null,
+  portraits: null,
 };
 
 /** What fills the popup's middle. */
@@ -39,13 +43,13 @@ export type Screen =
   | { name: 'loading'; progress: number }
   | { name: 'failed'; error: EngineErrorCode }
   | { name: 'empty' | 'paused' }
-  | { name: 'people'; session: Session; incorrect: Incorrect };
+  | { name: 'people'; session: Session; incorrect: Incorrect; portraits: Pictures | null };
 
 /** Chooses what to show. While the engine is not ready nothing is claimed of anybody. */
 export function screenOf(state: PopupState): Screen {
   const { session, step, problem } = state;
   // A retry shows that it goes on, whatever the session still says.
-  if (session && step !== 'starting') return watchedScreen(session, state.incorrect);
+  if (session && step !== 'starting') return watchedScreen(session, state);
   if (step === 'reading' || step === 'asking' || step === 'starting') return { name: step };
   if (problem) return { name: 'problem', problem };
   if (step === 'refused') return { name: 'refused' };
@@ -53,12 +57,12 @@ export function screenOf(state: PopupState): Screen {
   return { name: state.pattern === null ? 'off-unknown' : 'off' };
 }
 
-function watchedScreen(session: Session, incorrect: Incorrect): Screen {
+function watchedScreen(session: Session, { incorrect, portraits }: PopupState): Screen {
   const { engine, participants } = session;
   if (engine.state === 'failed') return { name: 'failed', error: engine.error ?? 'engine-crashed' };
   if (session.paused) return { name: 'paused' };
   if (engine.state === 'loading') return { name: 'loading', progress: engine.progress };
-  return participants.length === 0 ? { name: 'empty' } : { name: 'people', session, incorrect };
+  return participants.length === 0 ? { name: 'empty' } : { name: 'people', session, incorrect, portraits };
 }
 
 /** An engine that gives no sign of life for this long is not to be believed. */

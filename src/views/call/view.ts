@@ -69,7 +69,8 @@ export function createView(
       setHidden(elsewhere, !state.elsewhere || state.session === null);
       notes.paint(state.session, state.quietMinutes, now);
       setHidden(people.element, screen.name !== 'people');
-      if (screen.name === 'people') people.paint(screen.session, now, screen.incorrect);
+      if (screen.name === 'people') people.paint(screen, now);
+      else people.rest();
       notice.paint(screen);
       footer.paint(state.session);
       announcer.tell(saidBy(screen, now, texts));

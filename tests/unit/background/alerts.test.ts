@@ -136,6 +136,29 @@ describe('alerts', () => {
     expect(fake.notes.size).toBe(1);
   });
 
+  test.each(['has taken the permission away', 'refuses the notification'])(
+    'flash and sound all the same where the browser %s',
+    async (what) => {
+      const { notifications } = fake.browser;
+      const refusing = { ...notifications, create: () => Promise.reject(new Error('Refused')) };
+      const there = what === 'refuses the notification' ? refusing : undefined;
+      Object.assign(fake.browser, { notifications: there });
+      try {
+        await wish({ alertSound: true, alertFlash: true });
+        await meet(7);
+        await look(7, { Anna: 'no-mask' });
+        await pass(27, 7);
+        const beats = vi.spyOn(fake.browser.action, 'setBadgeTextColor');
+        await pass(6, 7);
+        expect(beats.mock.calls.length).toBeGreaterThan(2);
+        expect(played).toEqual([{ to: 'engine-host', type: 'play', data: { sound: 'alert' } }]);
+        expect(fake.notes.size).toBe(0);
+      } finally {
+        Object.assign(fake.browser, { notifications });
+      }
+    },
+  );
+
   test('flash the icon for some seconds, and leave it as it was', async () => {
     await wish({ alertFlash: true, alertNotification: false });
     const colours: (string | undefined)[] = [];

@@ -82,6 +82,38 @@ describe('engine host', () => {
     ).toEqual([0.5, 0.9]);
   });
 
+  test('hands out portraits to pages of ours that name a tab, and to nobody else', async () => {
+    const own = { id: EXTENSION_ID, url: `chrome-extension://${EXTENSION_ID}/x` };
+    const page = { id: EXTENSION_ID, url: 'https://meet.example.com/', tab: { id: 7 }, frameId: 0 };
+    const ask = (data: unknown, sender: object): Promise<unknown> =>
+      fake.deliver({ to: 'engine-host', type: 'portraits', data }, sender);
+    const refused = await Promise.all([
+      ask({ tabId: 7, after: 0 }, page),
+      ask({ tabId: 7, after: 0 }, { ...own, id: 'another-extension' }),
+      ask({ tabId: '7', after: 0 }, own),
+      ask({ tabId: 7, after: -1 }, own),
+      ask(null, own),
+    ]);
+    expect(refused.map((answer) => (answer as { ok: boolean }).ok)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    const [first, second] = [ask({ tabId: 7, after: 0 }, own), ask({ tabId: 8, after: 3 }, own)];
+    const asked = worker.got.filter((message) => message.type === 'portraits');
+    expect(asked.map(({ tabId, after }) => [tabId, after])).toEqual([
+      [7, 0],
+      [8, 3],
+    ]);
+    for (const { id, tabId } of asked)
+      worker.say({ type: 'portraits', id, portraits: { upTo: tabId, portraits: [] } });
+    expect(await Promise.all([first, second])).toEqual(
+      [7, 8].map((upTo) => ({ ok: true, data: { upTo, portraits: [] } })),
+    );
+  });
+
   test('a report goes to the service worker, with its tab and frame', async () => {
     fake.sendMessage = (message) => {
       sent.push(message);

@@ -116,6 +116,12 @@ describe('worker life', () => {
     expect(states.at(-1)).toMatchObject({ state: 'loading', error: null });
   });
 
+  test('a new worker keeps portraits if the one before it did', () => {
+    life.keepPortraits(true);
+    newest().crash();
+    expect(newest().got).toContainEqual({ type: 'keep-portraits', on: true });
+  });
+
   test('an engine that says that it is broken is started anew too', () => {
     newest().say({
       type: 'engine',

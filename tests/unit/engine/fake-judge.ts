@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../src/engine/classifier';
 import { Measures } from '../../../src/engine/measures';
+import { PortraitKeeper } from '../../../src/engine/portraits';
 import type { Judge, SeenTile } from '../../../src/engine/judge';
 import type { Tile } from '../../../src/engine/tile';
 import { boxAt, sure } from './samples';
@@ -13,6 +14,7 @@ export class FakeJudge {
   seeing: Error | null = null;
   judging: Error | null = null;
   readonly measures = new Measures();
+  readonly portraits = new PortraitKeeper();
 
   async see(tile: Tile, picture: ImageBitmap): Promise<SeenTile> {
     await Promise.resolve();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineClient } from '../../../src/self-check/engine-client';
-import type { Examined, HostToWorker, WorkerToHost } from '../../../src/shared/protocol';
+import type { Examined } from '../../../src/shared/examined';
+import type { HostToWorker, WorkerToHost } from '../../../src/shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../../../src/shared/session';
 
 const READY: EngineInfo = {

@@ -23,6 +23,7 @@ const CHOSEN: Settings = {
   theme: 'dark',
   claimFrom: 0.9,
   language: 'ar',
+  portraits: true,
 };
 
 describe('reading settings', () => {
@@ -47,6 +48,7 @@ describe('reading settings', () => {
     ['alertAfter', 30.5],
     ['alertShare', 101],
     ['alertSound', 'true'],
+    ['portraits', 'yes'],
     ['quietMinutes', Infinity],
   ])('a broken %s (%j) costs that one only', (name, value) => {
     expect(readSettings({ ...CHOSEN, [name]: value })).toEqual({ ...CHOSEN, [name]: DEFAULT_SETTINGS[name] });
