@@ -7,6 +7,7 @@ import { Album } from '../views/call/album';
 import { Controller } from '../views/call/controller';
 import { diagnosticsOf } from '../views/call/diagnostics';
 import { findTab, platform } from '../views/call/platform';
+import { createSecondHand } from '../views/call/second-hand';
 import { type PopupState, START } from '../views/call/state';
 import { openRecords, wishesOf } from '../views/call/wishes';
 import { startPage } from '../views/page';
@@ -14,8 +15,6 @@ import { hasSidePanel, openSidePanel } from './side-panel';
 import { createView } from '../views/call/view';
 
 /** Wires the popup: the browser to the controller, the controller to the view, and a second hand to the durations. */
-const SECOND_MS = 1000;
-
 let shown = START;
 let paint = (): void => undefined;
 const show = (news: Partial<PopupState>): void => {
@@ -58,7 +57,7 @@ const view = createView(
     return navigator.clipboard.writeText(diagnosticsOf(session, version, navigator.userAgent));
   },
 );
-paint = () => view.paint(shown, Date.now());
+paint = createSecondHand(() => view.paint(shown, Date.now()));
 const use = (chosen: Settings): void => {
   show(wishesOf(chosen));
   album.want(chosen.portraits);
@@ -66,7 +65,6 @@ const use = (chosen: Settings): void => {
 use(settings);
 onSettings(use);
 document.body.append(view.element);
-setInterval(paint, SECOND_MS);
 
 /** Beside the panel the popup would only be in the way. */
 async function showPanel(tab: number): Promise<void> {

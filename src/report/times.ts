@@ -10,8 +10,10 @@ export interface TimeWords {
 export function createTimeWords({ locale }: Texts): TimeWords {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  // In Japanese the narrowest are Latin letters, of which "m" could be metres.
+  const unitDisplay = locale.startsWith('ja') ? 'short' : 'narrow';
   const unit = (name: string): Intl.NumberFormat =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' });
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay });
   const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')] as const;
   return {
     day: (time) => day.format(time),

@@ -8,6 +8,7 @@ import { Album } from '../views/call/album';
 import { Controller } from '../views/call/controller';
 import { diagnosticsOf } from '../views/call/diagnostics';
 import { namedTab, platform } from '../views/call/platform';
+import { createSecondHand } from '../views/call/second-hand';
 import { type PopupState, START } from '../views/call/state';
 import { createView } from '../views/call/view';
 import { openRecords, wishesOf } from '../views/call/wishes';
@@ -16,7 +17,6 @@ import { activeTab, goTo, onTabsOrCalls, watchedCalls } from './tabs';
 import { whichTab } from './which-tab';
 
 /** Wires the side panel: like the popup, but it stays open and goes with the tab in front. */
-const SECOND_MS = 1000;
 
 const { texts, settings } = await startPage();
 
@@ -26,7 +26,7 @@ let state: PopupState = START;
 const show = (news: Partial<PopupState>): void => {
   state = { ...state, ...news };
   album.follow(state.session?.tabId ?? null);
-  view.paint(state, Date.now());
+  paint();
 };
 const album = new Album(send, (portraits) => show({ portraits }));
 const view = createView(
@@ -51,6 +51,8 @@ const view = createView(
   },
   'side-panel',
 );
+
+const paint = createSecondHand(() => view.paint(state, Date.now()));
 
 /** Opened in a tab of its own it speaks of the tab that its address names. */
 const fixed = namedTab(location.search);
@@ -85,6 +87,5 @@ const use = (chosen: Settings): void => {
 use(settings);
 onSettings(use);
 document.body.append(view.element);
-setInterval(() => view.paint(state, Date.now()), SECOND_MS);
 onTabsOrCalls(followOn);
 followOn();

@@ -113,6 +113,21 @@ describe('a pause', () => {
   });
 });
 
+/** The bars that are in sight, by tone: from where to where in the 600 units of the strip. */
+function bars(): unknown {
+  const [left = 0] = (find('.timeline svg').getAttribute('viewBox') ?? '').split(' ').map(Number);
+  const sight = (x: number): number => Math.round(Math.min(Math.max(x - left, 0), 600));
+  return Object.fromEntries(
+    [...document.querySelectorAll('.timeline path')].map((path) => [
+      path.getAttribute('data-tone'),
+      [...(path.getAttribute('d') ?? '').matchAll(/M(\S+) 12v-\d+h([\d.]+)/g)].map(([, x, width]) => [
+        sight(Number(x)),
+        sight(Number(x) + Number(width)),
+      ]),
+    ]),
+  );
+}
+
 describe('the side panel', () => {
   it('shows the last ten minutes of everybody, in words too', () => {
     const spans: Span[] = [
@@ -121,10 +136,23 @@ describe('the side panel', () => {
     ];
     show('side-panel').people(person(1, { spans, verdict: 'no-mask' }));
     expect(find('.timeline').getAttribute('aria-label')).toBe('Last 10 minutes: No mask 2 min Mask 8 min');
-    expect([...document.querySelectorAll('.timeline rect')].map((bar) => bar.getAttribute('width'))).toEqual([
-      '480.0',
-      '120.0',
-    ]);
+    expect(bars()).toEqual({ good: [[0, 480]], trouble: [[480, 600]] });
+  });
+
+  it('moves on as time goes by, keeps its form, and shows a change at once', () => {
+    const { paint } = show('side-panel');
+    const at = (spans: Span[], now: number): void =>
+      paint(popup({ session: session([person(1, { spans })], { heardAt: now }) }), now);
+    const start: Span[] = [[NOW - 60_000, 'mask']];
+    at(start, NOW);
+    expect(bars()).toEqual({ good: [[540, 600]] });
+    at(start, NOW + 300_000);
+    expect(bars()).toEqual({ good: [[240, 600]] });
+    // Half an hour of the same: it still reaches from one end to the other.
+    at(start, NOW + 1_800_000);
+    expect(bars()).toEqual({ good: [[0, 600]] });
+    at([...start, [NOW + 1_800_000, 'no-mask'], [NOW + 1_801_000, 'mask']], NOW + 1_802_000);
+    expect(bars()).toEqual({ good: [[0, 598], [599, 600]], trouble: [[598, 600]] }); // prettier-ignore
   });
 
   it('says when its call is not the one in front', () => {

@@ -17,6 +17,9 @@ import { silence } from './state';
 import { summarize } from './summary';
 import type { Texts } from '../texts';
 
+/** A list longer than this lays out only what is in sight or near it; in a shorter one that costs more than it saves. */
+const MANY = 40;
+
 const keyOf = ({ key }: Participant): string => key;
 
 /** What the list needs beside the session. `withTimeline`: each row shows its last ten minutes without being opened. */
@@ -89,6 +92,7 @@ export function createPeople(
     tools.paint(wanted.length, people.length);
     setHidden(nobody, wanted.length > 0 || people.length === 0);
     setHidden(list, wanted.length === 0);
+    setAttribute(list, 'data-many', wanted.length > MANY ? 'true' : null);
     paintList(wanted, now);
   };
 

@@ -99,8 +99,8 @@ export function createPersonRow(
       if (shown === painted) return;
       painted = shown;
       const { text, tone, drawing: picture } = BADGES[shown];
+      // No tone: a row's colours would be handed down, and each change styled anew in all that is in it.
       setAttribute(element, 'data-verdict', shown);
-      setAttribute(element, 'data-tone', tone);
       setAttribute(badge, 'data-tone', tone);
       words.textContent = texts.text(text);
       badge.replaceChildren(drawing(picture), words);
