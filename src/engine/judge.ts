@@ -24,6 +24,12 @@ export interface SeenTile {
   crops: { first: Float32Array; second: Float32Array | null }[];
 }
 
+/**
+ * A quick look takes a box where nobody is known for somebody new only from this score on; the weaker ones are for the thorough looks. Each
+ * costs the classifier two crops, and of 100 weaker ones where nobody is known one or two are a face.
+ */
+const SURELY_NEW = 0.3;
+
 /** One look from picture to verdict, for several tiles at once. */
 export class Judge {
   readonly measures = new Measures();
@@ -108,7 +114,12 @@ export class Judge {
       return { kind: plan.kind, found: plan.boxes.map((box) => ({ ...box, score: 1 })) };
     if (plan.kind === 'quick') {
       const found = await inTime(this.detector.quick(picture), 'The face finder');
-      if (tile.faces.allFound(found)) return { kind: plan.kind, found };
+      if (tile.faces.allFound(found))
+        return {
+          kind: plan.kind,
+          found: found.filter((box) => box.score >= SURELY_NEW || tile.faces.knows(box)),
+        };
+      return { kind: 'thorough', found: this.detector.further(picture, found) };
     }
     return { kind: 'thorough', found: await inTime(this.detector.thorough(picture), 'The face finder') };
   }

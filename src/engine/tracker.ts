@@ -91,6 +91,11 @@ export class TileFaces {
     return this.faces.length > 0 && this.faces.every((face) => boxes.some((box) => isSame(face.box, box)));
   }
 
+  /** Whether a known face may have moved there. */
+  knows(box: Box): boolean {
+    return this.faces.some((face) => isSame(face.box, box));
+  }
+
   /** What to judge, given what the detector found. A face it has lost is judged where it last was. */
   candidates(found: readonly ScoredBox[]): Candidate[] {
     const places = matched(
