@@ -147,6 +147,18 @@ describe('judge', () => {
     expect(tile.news()?.faces).toBe(1);
   });
 
+  test('a quick look leaves weak boxes where nobody is known to the thorough looks, and takes sure ones', async () => {
+    const tile = tileOf('anna');
+    await look(tile, 5);
+    const facesAfter = async (score: number): Promise<number | undefined> => {
+      quick = [boxAt(100, 90), { ...boxAt(250, 90), score }];
+      await look(tile, 6);
+      return tile.news()?.faces ?? 1;
+    };
+    expect(await facesAfter(0.15)).toBe(1);
+    expect(await facesAfter(0.6)).toBe(2);
+  });
+
   test('a picture that has not changed costs neither detector nor classifier, and holds what was said', async () => {
     const tile = tileOf('anna');
     await look(tile, 4);
