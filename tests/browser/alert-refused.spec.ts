@@ -85,7 +85,15 @@ test('with notifications blocked an alert flashes and sounds all the same, and s
     const meeting = await openMeeting(extension, `${server.origin}/?participants=4`);
     const popup = await openPopup(extension, meeting);
     await watch(extension, popup);
-    await inEnginePage(extension, LISTEN);
+    // The switch is on before the engine's page is there.
+    await expect
+      .poll(() =>
+        inEnginePage(extension, LISTEN).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
     await expectAllRight(meeting, popup);
     const tabId = Number(new URL(popup.url()).searchParams.get('tab'));
     const colours = new Set<string>();
