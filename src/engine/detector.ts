@@ -20,14 +20,13 @@ export class FaceDetector {
     return sensible(mergeBoxes([await this.finder.find(picture)]));
   }
 
-  /** Those of a quick look that has just been made, and MediaPipe's. */
-  further(picture: ImageBitmap, quick: readonly ScoredBox[]): ScoredBox[] {
-    return sensible(mergeBoxes([quick, this.vision.find(picture)]));
-  }
-
-  /** The boxes of both, merged. The two were made by different people from different photographs: what one has never seen the other may have. */
-  async thorough(picture: ImageBitmap): Promise<ScoredBox[]> {
-    return sensible(mergeBoxes([await this.finder.find(picture), this.vision.find(picture)]));
+  /**
+   * The boxes of both, merged; `quick` are the finder's, where a quick look at the picture has just been made. The two were made by different
+   * people from different photographs: what one has never seen the other may have.
+   */
+  async thorough(picture: ImageBitmap, quick?: readonly ScoredBox[]): Promise<ScoredBox[]> {
+    const own = quick ?? (await this.finder.find(picture));
+    return sensible(mergeBoxes([own, this.vision.find(picture)]));
   }
 }
 

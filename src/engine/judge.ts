@@ -113,16 +113,14 @@ export class Judge {
   ): Promise<{ kind: LookKind; found: readonly ScoredBox[] }> {
     if (plan.kind === 'tracked')
       return { kind: plan.kind, found: plan.boxes.map((box) => ({ ...box, score: 1 })) };
-    if (plan.kind === 'quick') {
-      const found = await inTime(this.detector.quick(picture), 'The face finder');
-      if (tile.faces.allFound(found))
-        return {
-          kind: plan.kind,
-          found: found.filter((box) => box.score >= SURELY_NEW || tile.faces.knows(box)),
-        };
-      return { kind: 'thorough', found: this.detector.further(picture, found) };
+    const quick =
+      plan.kind === 'quick' ? await inTime(this.detector.quick(picture), 'The face finder') : undefined;
+    if (quick && tile.faces.allFound(quick)) {
+      const found = quick.filter((box) => box.score >= SURELY_NEW || tile.faces.knows(box));
+      return { kind: 'quick', found };
     }
-    return { kind: 'thorough', found: await inTime(this.detector.thorough(picture), 'The face finder') };
+    const found = await inTime(this.detector.thorough(picture, quick), 'The face finder');
+    return { kind: 'thorough', found };
   }
 
   private async classify(crops: readonly Float32Array[]): Promise<Evidence[]> {

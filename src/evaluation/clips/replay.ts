@@ -79,7 +79,6 @@ class RecordedScene {
   constructor(private readonly eyes: ClipEyes) {
     const detector = {
       quick: () => Promise.resolve(this.found.quick),
-      further: () => this.found.thorough,
       thorough: () => Promise.resolve(this.found.thorough),
     };
     const cutter = {

@@ -33,10 +33,6 @@ beforeEach(() => {
   meaning = () => sure('mask');
   const detector = {
     quick: () => Promise.resolve(quick),
-    further: () => {
-      thoroughLooks++;
-      return thorough;
-    },
     thorough: () => {
       thoroughLooks++;
       return broken ? Promise.reject(new Error('broken picture')) : Promise.resolve(thorough);
