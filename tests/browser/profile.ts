@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** A file of a browser's profile, and what is in it. */
@@ -7,10 +7,25 @@ export interface Files {
   bytes: Buffer;
 }
 
-export function filesIn(folder: string): Files[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile())
-    .map((name) => ({ name, bytes: readFileSync(path.join(folder, name)) }));
+/** The files of a folder and below, with their paths in it. */
+export function filesIn(folder: string, inside = ''): Files[] {
+  const entries = ifThere(() => readdirSync(path.join(folder, inside), { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => {
+    const name = path.join(inside, entry.name);
+    if (entry.isDirectory()) return filesIn(folder, name);
+    const bytes = entry.isFile() ? ifThere(() => readFileSync(path.join(folder, name))) : undefined;
+    return bytes ? [{ name, bytes }] : [];
+  });
+}
+
+/** A running browser takes files away between the listing and the reading: those count as gone. */
+function ifThere<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Whether a text is in a file, in the ways that browsers write it. */
