@@ -24,13 +24,6 @@ export interface SeenTile {
   crops: { first: Float32Array; second: Float32Array | null }[];
 }
 
-/**
- * A quick look takes a box where nobody is known for somebody new only from this score on; weaker ones, each of which costs the classifier two
- * crops, are for the thorough looks. From here on 98.5 % of the labelled faces lie under a box and 15 boxes in 100 pictures without people,
- * with the weaker ones 99.9 % and 119 (`models/training/finder_evaluate.py`).
- */
-const SURELY_NEW = 0.2;
-
 /** One look from picture to verdict, for several tiles at once. */
 export class Judge {
   readonly measures = new Measures();
@@ -105,20 +98,21 @@ export class Judge {
     return evidence;
   }
 
-  /** The boxes, and how they were found in the end: when the quick look does not find every known face, a thorough one follows. */
+  /**
+   * The boxes, and how they were found in the end: a quick look becomes a thorough one when it misses a known face or meets somebody new, about
+   * whom two detectors are less often wrong than one.
+   */
   private async findFaces(
     plan: Plan,
-    tile: Tile,
+    { faces }: Tile,
     picture: ImageBitmap,
   ): Promise<{ kind: LookKind; found: readonly ScoredBox[] }> {
     if (plan.kind === 'tracked')
       return { kind: plan.kind, found: plan.boxes.map((box) => ({ ...box, score: 1 })) };
     const quick =
       plan.kind === 'quick' ? await inTime(this.detector.quick(picture), 'The face finder') : undefined;
-    if (quick && tile.faces.allFound(quick)) {
-      const found = quick.filter((box) => box.score >= SURELY_NEW || tile.faces.knows(box));
-      return { kind: 'quick', found };
-    }
+    if (quick && !faces.askForMore(quick))
+      return { kind: 'quick', found: quick.filter((box) => faces.knows(box)) };
     const found = await inTime(this.detector.thorough(picture, quick), 'The face finder');
     return { kind: 'thorough', found };
   }

@@ -27,10 +27,9 @@ export interface Sketched {
 export type Plan = { kind: Exclude<LookKind, 'tracked'> } | { kind: 'tracked'; boxes: Box[] };
 
 /**
- * The first look at a tile is thorough, the second thorough one comes after so many others, and every so many later: someone may
- * have sat down in the background. One takes as long as five quick ones.
+ * The first look at a tile is thorough, and one in so many later: for somebody whom the finder alone does not see. Whom it does see
+ * has the look made thorough at once (`Judge`).
  */
-const SECOND_THOROUGH = 3;
 const THOROUGH_EVERY = 20;
 
 /** Faces are followed for so many looks at most, glances at moving ones among them; then they are looked for again. */
@@ -58,7 +57,6 @@ export class LookPlan {
   private glances = 0;
   private tracked = 0;
   private sinceThorough = 0;
-  private thorough = 0;
 
   /** Whether the picture had changed when it was last looked at. */
   changed = true;
@@ -67,15 +65,14 @@ export class LookPlan {
   next(picture: Sketched, tile: Planned): Plan {
     const { judged } = this;
     this.changed = !judged || difference(judged, picture.sketch) >= SAME_PICTURE;
-    if (this.thorough === 0) return { kind: 'thorough' };
+    if (!judged) return { kind: 'thorough' };
     const hasty = tile.inDoubt && tile.doubtfulLooks < HASTY_LOOKS;
     if (!hasty && !this.changed && this.glances < GLANCES) return { kind: 'glance' };
-    // A face that no detector finds at a quick look may be found at a thorough one.
-    const until = this.thorough === 1 ? SECOND_THOROUGH : THOROUGH_EVERY;
-    if (tile.faces.boxes.length === 0 || this.sinceThorough >= until) return { kind: 'thorough' };
-    if (hasty || !judged || !tile.faces.settled || this.tracked >= TRACKED_LOOKS) return { kind: 'quick' };
-    const found = tile.faces.boxes.flatMap((box) => follow(judged, picture.sketch, box, picture) ?? []);
-    if (found.length < tile.faces.boxes.length) return { kind: 'quick' };
+    if (this.sinceThorough >= THOROUGH_EVERY) return { kind: 'thorough' };
+    const { boxes, settled } = tile.faces;
+    if (hasty || boxes.length === 0 || !settled || this.tracked >= TRACKED_LOOKS) return { kind: 'quick' };
+    const found = boxes.flatMap((box) => follow(judged, picture.sketch, box, picture) ?? []);
+    if (found.length < boxes.length) return { kind: 'quick' };
     const same = found.every(({ difference }) => difference < SAME_FACE);
     if (same && this.glances < GLANCES) return { kind: 'glance' };
     return { kind: 'tracked', boxes: found.map(({ box }) => box) };
@@ -94,9 +91,7 @@ export class LookPlan {
     if (kind === 'tracked') this.followed();
     else this.tracked = 0;
     if (kind === 'quick') this.sinceThorough++;
-    if (kind !== 'thorough') return;
-    this.sinceThorough = 0;
-    this.thorough++;
+    if (kind === 'thorough') this.sinceThorough = 0;
   }
 
   /** A look for which the faces were not looked for. */

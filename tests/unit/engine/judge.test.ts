@@ -127,9 +127,22 @@ describe('judge', () => {
     const tile = tileOf('anna');
     await look(tile, 3);
     thoroughLooks = 0;
-    await look(tile, 20);
+    await look(tile, 60);
     expect(thoroughLooks).toBeGreaterThan(0);
     expect(thoroughLooks).toBeLessThanOrEqual(6);
+  });
+
+  test('an empty tile is looked at the quick way until somebody comes', async () => {
+    quick = thorough = [];
+    const tile = tileOf('anna');
+    await look(tile, 3);
+    expect(tile.news()?.verdict).toBe('no-face');
+    thoroughLooks = 0;
+    await look(tile, 6);
+    expect(thoroughLooks).toBe(0);
+    quick = thorough = [{ ...boxAt(100, 90), score: 0.12 }];
+    await look(tile, 2);
+    expect(tile.news()).toMatchObject({ verdict: 'mask', faces: 1 });
   });
 
   test('a face that the quick look misses is looked for thoroughly', async () => {
@@ -143,11 +156,11 @@ describe('judge', () => {
     expect(tile.news()?.faces).toBe(1);
   });
 
-  test('a quick look leaves weak boxes where nobody is known to the thorough looks, and takes sure ones', async () => {
+  test('a weak box beside a known face waits for a thorough look, a sure one has it made at once', async () => {
     const tile = tileOf('anna');
     await look(tile, 5);
     const facesAfter = async (score: number): Promise<number | undefined> => {
-      quick = [boxAt(100, 90), { ...boxAt(250, 90), score }];
+      quick = thorough = [boxAt(100, 90), { ...boxAt(250, 90), score }];
       await look(tile, 6);
       return tile.news()?.faces ?? 1;
     };

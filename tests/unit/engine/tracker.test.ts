@@ -191,11 +191,26 @@ describe('tracker', () => {
     expect(shown()).toEqual(['mask']);
   });
 
-  test('a thorough look is due when a known face is missing, or nobody is known', () => {
-    expect(faces.allFound([anna])).toBe(false);
+  test('a thorough look is due when a known face is missing or somebody may have come', () => {
+    const weak = (box: ScoredBox): ScoredBox => ({ ...box, score: 0.12 });
+    const stranger = boxAt(300, 90);
+    expect(faces.askForMore([])).toBe(false);
+    expect(faces.askForMore([weak(anna)]), 'nobody is known').toBe(true);
     look([anna]);
-    expect(faces.allFound([boxAt(105, 92)])).toBe(true);
-    expect(faces.allFound([])).toBe(false);
-    expect(faces.allFound([boxAt(300, 90)])).toBe(false);
+    const moved = boxAt(105, 92);
+    expect(faces.askForMore([moved])).toBe(false);
+    expect(faces.askForMore([])).toBe(true);
+    expect(faces.askForMore([stranger])).toBe(true);
+    expect(faces.askForMore([moved, stranger])).toBe(true);
+    expect(faces.askForMore([moved, weak(stranger)])).toBe(false);
+    expect(faces.askForMore([moved, boxAt(130, 92)]), 'a part of a known face').toBe(false);
+  });
+
+  test('what was thrown out asks for no thorough look for a while', () => {
+    const poster = boxAt(300, 90);
+    look([anna, poster], [{ at: anna, is: sure('mask') }]);
+    expect(faces.askForMore([anna, poster])).toBe(false);
+    for (let i = 0; i < 8; i++) look([anna]);
+    expect(faces.askForMore([anna, poster])).toBe(true);
   });
 });
