@@ -112,6 +112,18 @@ test('badges stand on the tiles they speak of, follow them, and go at once', asy
       await rightOnTiles();
     });
 
+    await test.step('a tile that moves by itself, on a page that never stands still', async () => {
+      await meeting.evaluate(() => {
+        const meter = document.body.appendChild(document.createElement('p'));
+        setInterval(() => meter.classList.toggle('loud'), 10);
+      });
+      await meeting.evaluate(() => {
+        const [seat] = document.querySelectorAll<HTMLElement>('.seat');
+        if (seat) Object.assign(seat.style, { transform: 'scale(0.6)', transition: 'transform 0.5s' });
+      });
+      await rightOnTiles();
+    });
+
     await test.step('full screen, and back', async () => {
       await meeting.evaluate(() => document.querySelector('.stage')?.requestFullscreen());
       await expect.poll(() => meeting.evaluate(() => document.fullscreenElement !== null)).toBe(true);

@@ -4,8 +4,13 @@ import { slice, type Steps } from '../slices';
 const STILL_ROUNDS = 3;
 /** Frames one cause may keep us looking; what moves for longer finds its place at the next sweep. */
 const MOST_FRAMES = 120;
-/** A round is followed by a rest of so many times what it took, so that we take at most a fifth of the page's time. */
-const REST = 4;
+/**
+ * A round is followed by a rest of so many times what it took. While badges move we take at most a fifth of the page's time; a page
+ * that changes all the time for other reasons (every client draws how loud people speak) gives at most a twentieth.
+ */
+const REST = { moving: 4, still: 19 } as const;
+/** A rest shorter than this is over by the next frame, in milliseconds. */
+const FRAME_MS = 16;
 
 /**
  * Does a round of `place` in the next frame whenever the page may have moved, and in the frames after it until nothing moves any
@@ -14,6 +19,8 @@ const REST = 4;
  */
 export class Follow {
   #frame = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #due = false;
   #still = 0;
   #left = 0;
   #round: Steps<boolean> | null = null;
@@ -48,6 +55,7 @@ export class Follow {
       this.#sizes.disconnect();
       changes.disconnect();
       this.#view.cancelAnimationFrame(this.#frame);
+      clearTimeout(this.#rest);
     });
   }
 
@@ -61,13 +69,24 @@ export class Follow {
   wake(): void {
     this.#still = 0;
     this.#left = MOST_FRAMES;
-    if (this.#frame === 0 && !this.signal.aborted) this.#next();
+    if (!this.#due && !this.signal.aborted) this.#next();
   }
 
+  /** Frames are asked for only when there is work for them: each has the page drawn by its main thread. */
   #next(): void {
+    this.#due = true;
+    const rest = this.#restsUntil - performance.now();
+    if (rest < FRAME_MS) this.#inFrame();
+    else
+      this.#rest = setTimeout(() => {
+        this.#inFrame();
+      }, rest);
+  }
+
+  #inFrame(): void {
     this.#frame = this.#view.requestAnimationFrame(() => {
-      this.#frame = 0;
-      if (performance.now() >= this.#restsUntil) this.#work();
+      this.#due = false;
+      this.#work();
       if (this.#still < STILL_ROUNDS && --this.#left > 0 && !this.signal.aborted) this.#next();
     });
   }
@@ -79,7 +98,7 @@ export class Follow {
     this.#spent += ended - started;
     if (!done) return;
     this.#round = null;
-    this.#restsUntil = ended + REST * this.#spent;
+    this.#restsUntil = ended + (moved ? REST.moving : REST.still) * this.#spent;
     this.#spent = 0;
     this.#still = moved ? 0 : this.#still + 1;
   }

@@ -19,6 +19,8 @@ interface Spot {
   word: string;
   tile: Element | null;
   clippers: Element[];
+  /** What its badge was placed for; as long as that holds it stands right. */
+  settled: string | null;
 }
 
 /** A spot with room for its badge. */
@@ -38,6 +40,8 @@ interface Open {
   life: AbortController;
   /** The spots are being brought up to date. */
   sweeping: boolean;
+  /** All badges are to be placed anew: what is around a tile may have changed without it. */
+  anew: boolean;
 }
 
 /** The badges on the tiles in one window of a page. There is nothing in it while there is nothing to show. */
@@ -58,11 +62,15 @@ export class Overlay {
   show(news: TileBadges, at = performance.now()): void {
     this.#news = news;
     this.#heardAt = at;
-    this.follow();
+    this.#update(false);
   }
 
-  /** Looks where the tiles are now; called after each look over the page, at least once a second. */
+  /** Looks where the tiles are now and what is around them; called after each look over the page, at least once a second. */
   follow(): void {
+    this.#update(true);
+  }
+
+  #update(anew: boolean): void {
     const news = this.#news;
     if (!news) return;
     const old = performance.now() - this.#heardAt > SILENCE_MS;
@@ -73,6 +81,7 @@ export class Overlay {
     }
     const open = (this.#open ??= this.#start());
     open.layer.attach();
+    open.anew ||= anew;
     this.#wanted = badges;
     if (open.sweeping) return;
     open.sweeping = true;
@@ -86,8 +95,10 @@ export class Overlay {
   }
 
   /** Brings the spots up to date with the badges wanted; if those change meanwhile, once more. */
-  *#sweep({ layer, follow }: Open): Steps<void> {
+  *#sweep(open: Open): Steps<void> {
+    const { layer, follow } = open;
     for (let badges = this.#wanted; ; badges = this.#wanted) {
+      const anew = takeAnew(open);
       const wanted = new Set(badges.map(({ key }) => key));
       for (const [key, { badge }] of this.#spots) {
         if (wanted.has(key)) continue;
@@ -97,14 +108,17 @@ export class Overlay {
       }
       const clips = new Map<Element, boolean>();
       for (const { key, shown, word } of badges) {
-        const badge = this.#spots.get(key)?.badge ?? new Badge(layer, this.#made++);
+        const known = this.#spots.get(key);
+        const badge = known?.badge ?? new Badge(layer, this.#made++);
         const tile = this.tileOf(key);
-        this.#spots.set(key, { badge, shown, word, tile, clippers: tile ? clippersOf(tile, clips) : [] });
+        const same = known?.tile === tile && !anew ? known : null;
+        const clippers = same?.clippers ?? (tile ? clippersOf(tile, clips) : []);
+        this.#spots.set(key, { badge, shown, word, tile, clippers, settled: same?.settled ?? null });
         yield;
       }
       follow.watch(this.#tiles());
       follow.wake();
-      if (badges === this.#wanted) return;
+      if (badges === this.#wanted && !open.anew) return;
     }
   }
 
@@ -120,10 +134,11 @@ export class Overlay {
     const follow = new Follow(this.document, () => this.#place(), life.signal);
     const raise = (): void => {
       layer.raise();
+      for (const spot of this.#spots.values()) spot.settled = null;
       follow.wake();
     };
     this.document.addEventListener('fullscreenchange', raise, { capture: true, signal: life.signal });
-    return { layer, follow, life, sweeping: false };
+    return { layer, follow, life, sweeping: false, anew: true };
   }
 
   #close(): void {
@@ -137,35 +152,48 @@ export class Overlay {
     return new Set([...this.#spots.values()].flatMap(({ tile }) => tile ?? []));
   }
 
-  /** One round: reads, writes, reads and writes again, each for all badges, so that the page is laid out few times. */
+  /**
+   * One round: reads, writes, reads and writes again, each for all badges, so that the page is laid out few times. Where a tile is as
+   * it was, reading its place is all.
+   */
   *#place(): Steps<boolean> {
     const tiles = this.#tiles();
-    const spots = [...this.#spots.values()];
-    const rooms = new Map<Spot, Room>();
-    for (const spot of spots) {
+    const changed: { spot: Spot; room: Room | null; needs: string }[] = [];
+    for (const spot of [...this.#spots.values()]) {
       const room = this.#roomOf(spot);
-      if (room) rooms.set(spot, room);
+      const needs = this.#needs(spot, room);
+      if (needs !== spot.settled) changed.push({ spot, room, needs });
       yield;
     }
-    for (const { spot, area } of rooms.values()) {
-      const size = badgeSize(area);
+    for (const { spot, room } of changed) {
+      const size = room && badgeSize(room.area);
       if (!size || !this.#news) continue;
       const word = this.#news.overlay !== 'icon' && size.words ? spot.word : null;
       spot.badge.say(spot.shown, this.#news.incorrect, word);
       spot.badge.grow(size.height);
       yield;
     }
-    const places = new Map<Spot, Area | null>();
-    for (const room of rooms.values()) {
-      places.set(room.spot, this.#placeIn(room, tiles));
+    const places: (Area | null)[] = [];
+    for (const { room } of changed) {
+      places.push(room && this.#placeIn(room, tiles));
       yield;
     }
     let moved = false;
-    for (const spot of spots) {
-      moved = spot.badge.place(places.get(spot) ?? null) || moved;
+    for (const [at, { spot, needs }] of changed.entries()) {
+      moved = spot.badge.place(places[at] ?? null) || moved;
+      spot.settled = needs;
       yield;
     }
     return moved;
+  }
+
+  /** All that decides, of the tile itself, how its badge looks and where it stands. */
+  #needs({ shown, word }: Spot, room: Room | null): string {
+    if (!room) return 'hidden';
+    const { x, y, width, height } = room.area;
+    const { width: across, height: down } = this.#window();
+    const { overlay, incorrect } = this.#news ?? {};
+    return JSON.stringify([x, y, width, height, across, down, shown, word, overlay, incorrect]);
   }
 
   #roomOf(spot: Spot): Room | null {
@@ -197,4 +225,11 @@ export class Overlay {
     const { clientWidth: width, clientHeight: height } = this.document.documentElement;
     return { x: 0, y: 0, width, height };
   }
+}
+
+/** Whether all badges are to be placed anew; asked once, it is seen to. */
+function takeAnew(open: Open): boolean {
+  const { anew } = open;
+  open.anew = false;
+  return anew;
 }
