@@ -98,23 +98,23 @@ export class Judge {
     return evidence;
   }
 
-  /**
-   * The boxes, and how they were found in the end: a quick look becomes a thorough one when it misses a known face or meets somebody new, about
-   * whom two detectors are less often wrong than one.
-   */
+  /** The boxes, and how they were found in the end: a quick look that leaves something open becomes a thorough one. */
   private async findFaces(
     plan: Plan,
-    { faces }: Tile,
+    tile: Tile,
     picture: ImageBitmap,
   ): Promise<{ kind: LookKind; found: readonly ScoredBox[] }> {
     if (plan.kind === 'tracked')
       return { kind: plan.kind, found: plan.boxes.map((box) => ({ ...box, score: 1 })) };
     const quick =
       plan.kind === 'quick' ? await inTime(this.detector.quick(picture), 'The face finder') : undefined;
-    if (quick && !faces.askForMore(quick))
-      return { kind: 'quick', found: quick.filter((box) => faces.knows(box)) };
-    const found = await inTime(this.detector.thorough(picture, quick), 'The face finder');
-    return { kind: 'thorough', found };
+    const nobody = tile.plan.isNew && quick?.length === 0;
+    const found = quick && !nobody && tile.faces.sureOf(quick);
+    if (found) return { kind: 'quick', found };
+    return {
+      kind: 'thorough',
+      found: await inTime(this.detector.thorough(picture, quick), 'The face finder'),
+    };
   }
 
   private async classify(crops: readonly Float32Array[]): Promise<Evidence[]> {

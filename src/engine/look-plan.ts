@@ -26,10 +26,7 @@ export interface Sketched {
 /** How to look. Where faces could be followed they need not be looked for. */
 export type Plan = { kind: Exclude<LookKind, 'tracked'> } | { kind: 'tracked'; boxes: Box[] };
 
-/**
- * The first look at a tile is thorough, and one in so many later: for somebody whom the finder alone does not see. Whom it does see
- * has the look made thorough at once (`Judge`).
- */
+/** One look in so many is thorough in any case: for somebody whom the finder alone does not see. */
 const THOROUGH_EVERY = 20;
 
 /** Faces are followed for so many looks at most, glances at moving ones among them; then they are looked for again. */
@@ -61,11 +58,16 @@ export class LookPlan {
   /** Whether the picture had changed when it was last looked at. */
   changed = true;
 
+  /** No look has been made yet. */
+  get isNew(): boolean {
+    return this.judged === null;
+  }
+
   /** How to look at a picture. Nothing is noted before it is `done`: a look that fails has shown nothing. */
   next(picture: Sketched, tile: Planned): Plan {
     const { judged } = this;
     this.changed = !judged || difference(judged, picture.sketch) >= SAME_PICTURE;
-    if (!judged) return { kind: 'thorough' };
+    if (!judged) return { kind: 'quick' };
     const hasty = tile.inDoubt && tile.doubtfulLooks < HASTY_LOOKS;
     if (!hasty && !this.changed && this.glances < GLANCES) return { kind: 'glance' };
     if (this.sinceThorough >= THOROUGH_EVERY) return { kind: 'thorough' };

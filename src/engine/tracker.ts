@@ -55,6 +55,12 @@ const STILL_THERE_IOU = 0.6;
  */
 const SURELY_NEW = 0.2;
 
+/**
+ * ... and from which on the finder needs no second opinion; the classifier has the last word. With 0.35 and with 0.5 first looks find 98.2 % of
+ * the labelled faces and have 0.45 false badges per 100 pictures without people; 98.1 % and 0.2 when all of them are thorough.
+ */
+const BEYOND_DOUBT = 0.4;
+
 /** A face may move this many of its own sizes between two looks and still be the same. */
 const MOST_TRAVEL = 0.8;
 
@@ -93,19 +99,17 @@ export class TileFaces {
   }
 
   /**
-   * Whether the boxes of a quick look ask for a thorough one: a known face is not among them, or one may be somebody new (a weak one
-   * counts only where nobody is known at all).
+   * What a quick look's boxes show for sure: known faces, and new ones beyond doubt. Null if a thorough look is due: a known face is
+   * not among them, or one may be somebody new (a weak one counts only where nobody is known at all).
    */
-  askForMore(boxes: readonly ScoredBox[]): boolean {
+  sureOf(boxes: readonly ScoredBox[]): readonly ScoredBox[] | null {
     const known = this.boxes;
-    const least = known.length > 0 ? SURELY_NEW : 0;
     const isMissing = (face: Box): boolean => !boxes.some((box) => isSame(face, box));
-    return known.some(isMissing) || boxes.some((box) => box.score >= least && this.isNew(box, known));
-  }
-
-  /** Whether a known face may have moved there. */
-  knows(box: Box): boolean {
-    return this.faces.some((face) => isSame(face.box, box));
+    const least = known.length > 0 ? SURELY_NEW : 0;
+    const isOpen = (box: ScoredBox): boolean =>
+      box.score >= least && box.score < BEYOND_DOUBT && this.isNew(box, known);
+    if (known.some(isMissing) || boxes.some(isOpen)) return null;
+    return boxes.filter((box) => box.score >= least || known.some((face) => isSame(face, box)));
   }
 
   /** What to judge, given what the detector found. A face it has lost is judged where it last was. */

@@ -21,26 +21,18 @@ export class Stopwatch {
 
   /** Puts itself between the judge and its parts. Must come before the first look. */
   constructor(detector: FaceDetector, cutter: CropCutter, classifier: Classifier) {
+    const quick = detector.quick.bind(detector);
     const thorough = detector.thorough.bind(detector);
-    detector.thorough = async (picture, quick) => {
-      const start = performance.now();
-      const boxes = await thorough(picture, quick);
-      this.detect += performance.now() - start;
-      return boxes;
-    };
+    detector.quick = timed(quick, (ms) => (this.detect += ms));
+    detector.thorough = timed(thorough, (ms) => (this.detect += ms));
+    const classify = classifier.classify.bind(classifier);
+    classifier.classify = timed(classify, (ms) => (this.classify += ms));
     const cut = cutter.cut.bind(cutter);
     cutter.cut = (picture, view) => {
       const start = performance.now();
       const crop = cut(picture, view);
       this.crop += performance.now() - start;
       return crop;
-    };
-    const classify = classifier.classify.bind(classifier);
-    classifier.classify = async (pixels, count) => {
-      const start = performance.now();
-      const evidence = await classify(pixels, count);
-      this.classify += performance.now() - start;
-      return evidence;
     };
   }
 
@@ -49,6 +41,16 @@ export class Stopwatch {
     this.crop = 0;
     this.classify = 0;
   }
+}
+
+/** `run`, which tells how many milliseconds it took whenever it succeeds. */
+function timed<A extends unknown[], R>(run: (...args: A) => Promise<R>, took: (ms: number) => void) {
+  return async (...args: A): Promise<R> => {
+    const start = performance.now();
+    const result = await run(...args);
+    took(performance.now() - start);
+    return result;
+  };
 }
 
 /** One look at a picture as at a tile that has just come up in a call. Closes the picture. */

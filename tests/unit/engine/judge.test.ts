@@ -80,6 +80,7 @@ describe('judge', () => {
 
   test('a picture is closed when the detector fails on it', async () => {
     const bitmap = new FakeBitmap();
+    quick = [];
     broken = true;
     await expect(see(tileOf('anna'), bitmap)).rejects.toThrow('broken picture');
     expect(bitmap.closed).toBe(1);
@@ -89,9 +90,9 @@ describe('judge', () => {
     const [anna, bob, nobody] = [tileOf('anna'), tileOf('bob'), tileOf('nobody')];
     meaning = (of) => (of === 2 ? sure('no-mask') : sure('mask'));
     const first = await see(anna, new FakeBitmap(), 1);
-    thorough = [];
+    quick = thorough = [];
     const empty = await see(nobody);
-    thorough = [boxAt(60, 90), boxAt(200, 90)];
+    quick = [boxAt(60, 90), boxAt(200, 90)];
     const third = await see(bob, new FakeBitmap(), 2);
     await judge.judge([first, empty, third], () => 1000);
     const verdicts = [anna, nobody, bob].map((tile) => tile.news()?.verdict);
@@ -116,7 +117,7 @@ describe('judge', () => {
   });
 
   test('looks without any face are looks too, and need no classifier', async () => {
-    thorough = [];
+    quick = thorough = [];
     hangs = true;
     const tile = tileOf('anna');
     await look(tile, 2);
@@ -130,6 +131,22 @@ describe('judge', () => {
     await look(tile, 60);
     expect(thoroughLooks).toBeGreaterThan(0);
     expect(thoroughLooks).toBeLessThanOrEqual(6);
+  });
+
+  test('somebody beyond doubt is seen at the first, quick look', async () => {
+    const tile = tileOf('anna');
+    await look(tile);
+    expect(tile.news()).toMatchObject({ verdict: 'mask', faces: 1 });
+    expect(thoroughLooks).toBe(0);
+  });
+
+  test('where the first look finds nobody, or somebody not for sure, a thorough one tells', async () => {
+    quick = [];
+    await look(tileOf('anna'));
+    expect(thoroughLooks).toBe(1);
+    quick = [{ ...boxAt(100, 90), score: 0.2 }];
+    await look(tileOf('bob'));
+    expect(thoroughLooks).toBe(2);
   });
 
   test('an empty tile is looked at the quick way until somebody comes', async () => {

@@ -191,26 +191,39 @@ describe('tracker', () => {
     expect(shown()).toEqual(['mask']);
   });
 
-  test('a thorough look is due when a known face is missing or somebody may have come', () => {
-    const weak = (box: ScoredBox): ScoredBox => ({ ...box, score: 0.12 });
+  describe('what a quick look shows for sure', () => {
+    const scored = (box: ScoredBox, score: number): ScoredBox => ({ ...box, score });
+    const strong = (box: ScoredBox): ScoredBox => scored(box, 0.9);
     const stranger = boxAt(300, 90);
-    expect(faces.askForMore([])).toBe(false);
-    expect(faces.askForMore([weak(anna)]), 'nobody is known').toBe(true);
-    look([anna]);
-    const moved = boxAt(105, 92);
-    expect(faces.askForMore([moved])).toBe(false);
-    expect(faces.askForMore([])).toBe(true);
-    expect(faces.askForMore([stranger])).toBe(true);
-    expect(faces.askForMore([moved, stranger])).toBe(true);
-    expect(faces.askForMore([moved, weak(stranger)])).toBe(false);
-    expect(faces.askForMore([moved, boxAt(130, 92)]), 'a part of a known face').toBe(false);
-  });
+    const moved = scored(boxAt(105, 92), 0.15);
 
-  test('what was thrown out asks for no thorough look for a while', () => {
-    const poster = boxAt(300, 90);
-    look([anna, poster], [{ at: anna, is: sure('mask') }]);
-    expect(faces.askForMore([anna, poster])).toBe(false);
-    for (let i = 0; i < 8; i++) look([anna]);
-    expect(faces.askForMore([anna, poster])).toBe(true);
+    test('where nobody is known: nobody, or faces beyond doubt; any other box asks for a thorough look', () => {
+      expect(faces.sureOf([])).toEqual([]);
+      expect(faces.sureOf([strong(anna), strong(stranger)])).toEqual([strong(anna), strong(stranger)]);
+      expect(faces.sureOf([scored(anna, 0.12)])).toBeNull();
+      expect(faces.sureOf([strong(anna), scored(stranger, 0.12)])).toBeNull();
+    });
+
+    test('known faces wherever they have moved, and no weak box beside them', () => {
+      look([anna]);
+      expect(faces.sureOf([moved])).toEqual([moved]);
+      expect(faces.sureOf([moved, scored(stranger, 0.12)])).toEqual([moved]);
+      expect(faces.sureOf([moved, strong(stranger)])).toEqual([moved, strong(stranger)]);
+    });
+
+    test('a known face that is missing, or somebody likely, asks for a thorough look', () => {
+      look([anna]);
+      expect(faces.sureOf([])).toBeNull();
+      expect(faces.sureOf([strong(stranger)])).toBeNull();
+      expect(faces.sureOf([moved, scored(stranger, 0.25)])).toBeNull();
+    });
+
+    test('what was thrown out asks for none for a while', () => {
+      const poster = scored(boxAt(300, 90), 0.25);
+      look([anna, poster], [{ at: anna, is: sure('mask') }]);
+      expect(faces.sureOf([anna, poster])).not.toBeNull();
+      for (let i = 0; i < 8; i++) look([anna]);
+      expect(faces.sureOf([anna, poster])).toBeNull();
+    });
   });
 });
