@@ -17,13 +17,14 @@ const MOST_STARTS = 3;
 const GOOD_RUN_MS = 20_000;
 
 /**
- * A worker at work says something at least every 3 seconds (`engine/engine.ts`). One that hangs tells nobody, so it is looked
- * after this often; so many looks without a word, and it counts as crashed. Looks are counted and not time, because a machine
- * that sleeps stops both alike. A start may be quiet for longer: on a busy machine the models compile for many seconds.
+ * A worker at work says twice a second that it is alive (`engine/engine.ts`); the longest look takes it a fraction of that. One that hangs tells nobody,
+ * so it is looked after this often; so many looks without a word, and it counts as crashed. Looks are counted and not time, because
+ * a machine that sleeps stops both alike, and none that comes late itself: the machine is too busy for either. A start may be quiet for
+ * longer: on a busy machine the models compile for many seconds.
  */
-const WATCH_MS = 2500;
-const QUIET_AT_WORK = 4;
-const QUIET_AT_START = 24;
+const WATCH_MS = 1000;
+const QUIET_AT_WORK = 3;
+const QUIET_AT_START = 60;
 
 /** What the worker's owner wants to hear. `restarted`: all it knew is gone, open the feeds again. */
 export interface WorkerEvents {
@@ -45,6 +46,7 @@ export class WorkerLife {
   private starts = 0;
   private startedAt = 0;
   private quiet = 0;
+  private lookedAfterAt = 0;
   private asked: ((measures: EngineMeasures) => void)[] = [];
   private readonly wanted = new Map<number, (portraits: Portraits) => void>();
   private questions = 0;
@@ -129,13 +131,16 @@ export class WorkerLife {
   }
 
   private lookAfter(): void {
-    if (this.info.state === 'failed') return;
+    const late = this.now() - this.lookedAfterAt > 2 * WATCH_MS;
+    this.lookedAfterAt = this.now();
+    if (this.info.state === 'failed' || late) return;
     const most = this.info.state === 'ready' ? QUIET_AT_WORK : QUIET_AT_START;
     if (++this.quiet > most) this.crashed('The worker does not answer');
   }
 
   private hear(message: WorkerToHost): void {
     this.quiet = 0;
+    if (message.type === 'alive') return;
     if (message.type === 'measured') {
       for (const answer of this.asked.splice(0)) answer(message.measures);
     } else if (message.type === 'portraits') {

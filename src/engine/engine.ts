@@ -15,6 +15,9 @@ const TICK_MS = 50;
 /** A sign of life this often, so that the popup can tell a quiet meeting from a dead engine. */
 const HEARTBEAT_MS = 3000;
 
+/** The worker's owner hears this often that it does not hang. */
+const ALIVE_MS = 500;
+
 const BYTES_PER_PIXEL = 4;
 
 /** After so long without a tick, or after a step back, the machine has slept or its clock was set: old verdicts are of another time. */
@@ -83,6 +86,9 @@ export class Engine {
     setInterval(() => {
       this.tick(judge);
     }, TICK_MS);
+    setInterval(() => {
+      this.post({ type: 'alive' });
+    }, ALIVE_MS);
     setInterval(() => {
       for (const feed of this.feeds.values()) feed.heed();
       this.post({ type: 'heartbeat' });

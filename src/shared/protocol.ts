@@ -109,6 +109,9 @@ export type WorkerToHost =
   | { type: 'engine'; engine: EngineInfo }
   | { type: 'down'; feed: FeedId; message: FeedDown }
   | { type: 'report'; feed: FeedId; changed: TileReport[]; left: string[]; whole: boolean }
+  /** For the worker's owner, so that one that hangs is noticed soon. */
+  | { type: 'alive' }
+  /** For everybody, so that a quiet meeting can be told from a dead engine. */
   | { type: 'heartbeat' }
   | { type: 'measured'; measures: EngineMeasures }
   | { type: 'portraits'; id: number; portraits: Portraits }
@@ -116,8 +119,8 @@ export type WorkerToHost =
   | { type: 'examined'; id: number; examined: Examined | null };
 
 /**
- * How a look is made, dearest first: both detectors on several views, one detector, the known faces where they were, or none of
- * it because the picture has not changed.
+ * How a look is made, dearest first: both detectors, the finder alone, the known faces where they were, or none of it because the
+ * picture has not changed.
  */
 export const LOOK_KINDS = ['thorough', 'quick', 'tracked', 'glance'] as const;
 export type LookKind = (typeof LOOK_KINDS)[number];
