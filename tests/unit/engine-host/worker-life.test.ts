@@ -1,34 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WorkerLife } from '../../../src/engine-host/worker-life';
-import type { EngineMeasures, HostToWorker, WorkerToHost } from '../../../src/shared/protocol';
+import type { EngineMeasures, WorkerToHost } from '../../../src/shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../../../src/shared/session';
 import { isEngineInfo } from '../../../src/shared/session-guard';
+import { FakeWorker, READY } from './fake-worker';
 
-/** A worker in name only: it notes what it is told, and says what the test says. */
-class FakeWorker extends EventTarget {
-  readonly got: HostToWorker[] = [];
-  terminated = false;
-  postMessage(message: HostToWorker): void {
-    this.got.push(message);
-  }
-  terminate(): void {
-    this.terminated = true;
-  }
-  say(data: WorkerToHost): void {
-    this.dispatchEvent(new MessageEvent('message', { data }));
-  }
-  crash(message = 'boom'): void {
-    this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message }));
-  }
-}
-
-const READY: EngineInfo = {
-  ...ENGINE_STOPPED,
-  state: 'ready',
-  progress: 1,
-  backend: 'wasm',
-  reason: 'no-gpu',
-};
 const MEASURES: EngineMeasures = {
   looks: 3,
   kinds: { thorough: 1, quick: 1, tracked: 1, glance: 0 },
@@ -168,49 +144,6 @@ describe('worker life', () => {
     }
     expect(restarts).toBe(10);
     expect(states.at(-1)?.state).toBe('loading');
-  });
-
-  test('a worker that hangs is replaced within five seconds, one that says that it lives is not', () => {
-    newest().say({ type: 'engine', engine: READY });
-    for (let second = 0; second < 60; second++) {
-      vi.advanceTimersByTime(1000);
-      newest().say({ type: 'alive' });
-    }
-    expect(workers).toHaveLength(1);
-    vi.advanceTimersByTime(2000);
-    expect(workers).toHaveLength(1);
-    vi.advanceTimersByTime(3000);
-    expect(workers).toHaveLength(2);
-    expect(workers[0]?.terminated).toBe(true);
-    expect(states.at(-1)).toMatchObject({ state: 'loading' });
-    expect(messages).toEqual([]);
-  });
-
-  test('on a machine too busy for whoever looks after it, a quiet worker is given time', () => {
-    newest().say({ type: 'engine', engine: READY });
-    for (let looks = 0; looks < 20; looks++) {
-      now += 5000;
-      vi.advanceTimersByTime(1000);
-    }
-    expect(workers).toHaveLength(1);
-  });
-
-  test('a start may take half a minute without a word, but not for ever', () => {
-    vi.advanceTimersByTime(30_000);
-    expect(workers).toHaveLength(1);
-    vi.advanceTimersByTime(600_000);
-    expect(workers).toHaveLength(3);
-    expect(states.at(-1)).toMatchObject({ state: 'failed', error: 'engine-crashed' });
-  });
-
-  test('a machine that slept has no worker that hangs', () => {
-    newest().say({ type: 'engine', engine: READY });
-    for (let night = 0; night < 3; night++) {
-      vi.setSystemTime(Date.now() + 8 * 3_600_000);
-      vi.advanceTimersByTime(2000);
-      newest().say({ type: 'alive' });
-    }
-    expect(workers).toHaveLength(1);
   });
 
   test('a missing file stays missing: no new worker', () => {
