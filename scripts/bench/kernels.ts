@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import type { KernelTimes } from '../../src/evaluation/bench/kernels-page';
-import { READY_MADE_PX } from '../../src/evaluation/bench/ready-made';
+import { OTHER_SIZES_PX, READY_MADE_PX } from '../../src/evaluation/bench/ready-made';
 import { engineRoutes } from '../evaluate/engine-routes';
 import { serve } from '../start/server';
 import { readGraphModel } from './graph-model';
@@ -37,8 +37,7 @@ export async function measureKernels(executablePath: string, rounds: number): Pr
   const server = await serve({
     '/bench/': 'dist/bench',
     '/bench/classifier.onnx': toOnnx(graph, CROP_PX),
-    [`/bench/graph-${READY_MADE_PX}/`]: CLASSIFIER,
-    [`/bench/graph-${READY_MADE_PX}/model.json`]: await graphOfSize(READY_MADE_PX),
+    ...Object.fromEntries((await Promise.all(OTHER_SIZES_PX.map(graphRoutes))).flat()),
     [`/bench/layers-${READY_MADE_PX}/model.json`]: layers.json,
     [`/bench/layers-${READY_MADE_PX}/${WEIGHTS_FILE}`]: layers.weights,
     '/ort/': ort,
@@ -57,11 +56,19 @@ export async function measureKernels(executablePath: string, rounds: number): Pr
   }
 }
 
-/** The shipped model's own file, but for larger pictures: the network itself takes any even size. */
+/** Where the shipped model lies for pictures of that size. */
+async function graphRoutes(px: number): Promise<[string, string | Uint8Array][]> {
+  return [
+    [`/bench/graph-${px}/`, CLASSIFIER],
+    [`/bench/graph-${px}/model.json`, await graphOfSize(px)],
+  ];
+}
+
+/** The shipped model's own file, but for pictures of another size: the network itself takes any even size. */
 async function graphOfSize(px: number): Promise<Uint8Array> {
   const json = await readFile(path.join(CLASSIFIER, 'model.json'), 'utf8');
   const size = (side: number): string => `{"size":"${side}"},{"size":"${side}"}`;
-  const larger = JSON.stringify(JSON.parse(json)).replaceAll(size(CROP_PX), size(px));
-  if (!larger.includes(size(px))) throw new Error(`model.json does not say that pictures are ${CROP_PX} px`);
-  return new TextEncoder().encode(larger);
+  const other = JSON.stringify(JSON.parse(json)).replaceAll(size(CROP_PX), size(px));
+  if (!other.includes(size(px))) throw new Error(`model.json does not say that pictures are ${CROP_PX} px`);
+  return new TextEncoder().encode(other);
 }

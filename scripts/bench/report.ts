@@ -176,7 +176,7 @@ bounds, and the ratios of what ran in turns are what counts.
 - The kernels run in one page, in turns, on the same crops. The ONNX file is made from the shipped weights
   (\`scripts/bench/onnx.ts\`). The plain layers model is what a page would run that takes a ready-made classifier (nsfwjs, say) as it comes:
   the shipped weights in the layers of Keras's MobileNetV2, each run by itself, on pictures of 224 px (\`scripts/bench/layers-model.ts\`).
-  The graph model at 224 px tells how much of the difference is the size.
+  The graph model at 96, 160 and 224 px is the shipped one at other sizes: how much of the difference is the size.
 - A picture's way is measured from a content script to the engine's page, in a copy of the built extension, in turns. "Until there" is from
   the call that posts it until the engine's page has answered; an empty message tells what of that is the answer. Processor time
   is what is more than in a stretch without pictures. The shipped extension could not hand on a MessagePort: it takes a page that

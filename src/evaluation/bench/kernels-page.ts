@@ -1,6 +1,6 @@
 import { CROP_PX } from '../../engine/crop-rule';
 import { seeded } from '../random';
-import { READY_MADE_PX } from './ready-made';
+import { OTHER_SIZES_PX, READY_MADE_PX } from './ready-made';
 import { call } from './worker-calls';
 
 /** One run of a classifier: milliseconds, and its logits. */
@@ -56,10 +56,13 @@ async function run(rounds: number): Promise<KernelTimes> {
   const ours = engineWorker();
   await add('Mask Check, WASM', ours, { backend: 'wasm' }, 'wasm');
   await add('ONNX Runtime Web, WASM', ortWorker(), { provider: 'wasm' }, 'wasm');
-  for (const format of ['graph', 'layers']) {
-    const address = `/bench/${format}-${READY_MADE_PX}/model.json`;
-    const name = `tfjs ${format} model at ${READY_MADE_PX} px, WASM`;
-    await add(name, tfjsWorker(), { format, address }, 'wasm', READY_MADE_PX);
+  const others = [
+    ...OTHER_SIZES_PX.map((px) => ({ format: 'graph', px })),
+    { format: 'layers', px: READY_MADE_PX },
+  ];
+  for (const { format, px } of others) {
+    const address = `/bench/${format}-${px}/model.json`;
+    await add(`tfjs ${format} model at ${px} px, WASM`, tfjsWorker(), { format, address }, 'wasm', px);
   }
   if (await hasHardware()) {
     await add('Mask Check, WebGPU', engineWorker(), { backend: 'webgpu' }, 'webgpu');
