@@ -1,10 +1,13 @@
 /**
  * How fast the popup is painted, and what a change of 25 people costs popup and side panel: `npx tsx scripts/page-speed.ts`, after
- * `npm run build`. Figures and their meaning: docs/page-speed.md.
+ * `npm run build`. Words after it choose: `open`, `popup`, `side-panel`. Figures and their meaning: docs/page-speed.md.
  */
 import { launchExtension } from '../tests/browser/extension';
 import { median, percentile } from './bench/figures';
 import { timeChanges, timePopups } from './bench/pages';
+
+const chosen = process.argv.slice(2);
+const wants = (what: string): boolean => chosen.length === 0 || chosen.includes(what);
 
 const extension = await launchExtension();
 const say = (what: string, times: readonly number[]): void => {
@@ -15,10 +18,16 @@ const say = (what: string, times: readonly number[]): void => {
   console.log(`${what}: ${figures.join(', ')} of ${times.length}`);
 };
 try {
-  say('popup painted', await timePopups(extension, false));
-  say('popup painted, service worker asleep', await timePopups(extension, true));
-  for (const file of ['src/popup/popup.html', 'src/side-panel/side-panel.html'])
-    say(`main thread for a change of 25 people, ${file}`, await timeChanges(extension, file));
+  if (wants('open')) {
+    say('popup painted', await timePopups(extension, false));
+    say('popup painted, service worker asleep', await timePopups(extension, true));
+  }
+  for (const surface of ['popup', 'side-panel'] as const) {
+    if (!wants(surface)) continue;
+    const { frames, seconds } = await timeChanges(extension, surface);
+    say(`${surface}, 25 people change: longest frame of the second`, frames);
+    say(`${surface}, 25 people change: the whole second`, seconds);
+  }
 } finally {
   await extension.close();
 }

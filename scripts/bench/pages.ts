@@ -1,22 +1,11 @@
-import type { BrowserContext, Page, Worker } from '@playwright/test';
-import { sessionKey } from '../../src/shared/session-key';
-import type { Participant, Session } from '../../src/shared/session';
-import type { Verdict } from '../../src/shared/verdict';
-import { person, session } from '../../tests/gallery/people';
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import { VIEW_SIZES } from '../gallery/pictures';
+import { longestFrames, TRACE_CATEGORIES, type TraceEvent } from './frames';
+import { type Extension, MARK, PEOPLE, prepare, store } from './made-meeting';
 
-/**
- * How fast the popup is there, and what it costs to keep it and the side panel up to date, with 25 people. The session is made up and
- * stored as the service worker stores it; nothing else runs.
- */
-const PEOPLE = 25;
+/** How fast the popup is there, and what it costs to keep it and the side panel up to date, with 25 people. */
 const POPUPS = 7;
 const CHANGES = 20;
-
-/** A browser with the extension. */
-interface Extension {
-  context: BrowserContext;
-  page: (file: string) => string;
-}
 
 /** Milliseconds from the page's start until its list of 25 is on the screen, one of each opening. */
 export async function timePopups(extension: Extension, isAsleep: boolean): Promise<number[]> {
@@ -36,68 +25,72 @@ export async function timePopups(extension: Extension, isAsleep: boolean): Promi
   return times;
 }
 
-/** Milliseconds of processor time of the page's main thread that each change of all 25 costs, the second hand and the painting with it. */
-export async function timeChanges(extension: Extension, file: string, changes = CHANGES): Promise<number[]> {
+/** What changes cost the page's main thread, in milliseconds of its processor time. */
+export interface ChangeTimes {
+  /** Each whole second with a change of all 25: all its frames, and the second hand's. */
+  seconds: number[];
+  /** The costliest frame of each such second; in seconds of their own, for the trace costs something too. */
+  frames: number[];
+}
+
+/** What it costs the popup or side panel, in its usual size, when all 25 people change every second. */
+export async function timeChanges(
+  extension: Extension,
+  surface: 'popup' | 'side-panel',
+  changes = CHANGES,
+): Promise<ChangeTimes> {
   const { driver, tabId } = await prepare(extension);
   await store(driver, tabId, 0);
   const page = await extension.context.newPage();
-  await page.goto(extension.page(`${file}?tab=${tabId}`));
+  await page.setViewportSize(VIEW_SIZES[surface]);
+  await page.goto(extension.page(`src/${surface}/${surface}.html?tab=${tabId}`));
   await page
     .locator('.people > .row')
     .nth(PEOPLE - 1)
     .waitFor();
   const devtools = await extension.context.newCDPSession(page);
+  // From the service worker, as in a call: what the storing costs must not count as the page's.
+  const worker = extension.context.serviceWorkers().at(-1);
+  if (!worker) throw new Error('No service worker');
+  const change = async (number: number): Promise<void> => {
+    await store(worker, tabId, number);
+    await page.waitForTimeout(1000);
+  };
   await devtools.send('Performance.enable');
   const spent = async (): Promise<number> => {
     const { metrics } = await devtools.send('Performance.getMetrics');
     return 1000 * (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? NaN);
   };
-  const times: number[] = [];
-  // From the service worker, as in a call: what the storing costs must not count as the page's.
-  const worker = extension.context.serviceWorkers().at(-1);
-  if (!worker) throw new Error('No service worker');
+  const seconds: number[] = [];
   let before = await spent();
-  for (let change = 1; change <= changes; change++) {
-    await store(worker, tabId, change);
-    await page.waitForTimeout(1000);
+  for (let number = 1; number <= changes; number++) {
+    await change(number);
     const after = await spent();
-    times.push(after - before);
+    seconds.push(after - before);
     before = after;
   }
+  await devtools.send('Performance.disable');
+  const events = await traced(devtools, async () => {
+    for (let number = 1; number <= changes; number++) await change(changes + number);
+  });
   await page.close();
   await driver.close();
-  return times;
+  return { seconds, frames: longestFrames(events, MARK) };
 }
 
-/** A page of ours that stores what the service worker would, and the number of a tab for the meeting. */
-async function prepare({ context, page }: Extension): Promise<{ driver: Page; tabId: number }> {
-  const driver = await context.newPage();
-  await driver.goto(page('src/about/about.html'));
-  const tabId = await driver.evaluate(async () => (await chrome.tabs.getCurrent())?.id ?? -1);
-  return { driver, tabId };
-}
-
-const VERDICTS: readonly Verdict[] = ['mask', 'no-mask', 'unsure', 'incorrect', 'no-face'];
-
-/** The meeting after so many changes: everybody shows something else than before, so the whole order changes too. */
-function meetingAt(change: number, tabId: number): Session {
-  const now = Date.now();
-  // The history stays, and grows by what is shown now.
-  const past = Math.floor(now / 600_000) * 600_000 - 600_000;
-  const people: Participant[] = Array.from({ length: PEOPLE }, (_, index) => {
-    const verdict = VERDICTS[(index * 7 + change) % VERDICTS.length] ?? 'mask';
-    const spans: Participant['spans'] = Array.from({ length: 12 }, (__, span) => [
-      past + span * 40_000 + index * 1000,
-      VERDICTS[(index + span) % VERDICTS.length] ?? 'mask',
-    ]);
-    return person(index + 1, { verdict, since: now, lookedAt: now, spans: [...spans, [now, verdict]] });
+/** What the browser notes of its threads' tasks meanwhile. */
+async function traced(devtools: CDPSession, meanwhile: () => Promise<void>): Promise<TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await devtools.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: TRACE_CATEGORIES, excludedCategories: ['*'] },
   });
-  return session(people, { tabId, startedAt: now, heardAt: now });
-}
-
-async function store(from: Pick<Worker, 'evaluate'>, tabId: number, change: number): Promise<void> {
-  const items = { [sessionKey(tabId)]: meetingAt(change, tabId) };
-  await from.evaluate((stored: Record<string, unknown>) => chrome.storage.session.set(stored), items);
+  await meanwhile();
+  const complete = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve));
+  await devtools.send('Tracing.end');
+  await complete;
+  return events;
 }
 
 /** The browser stops a service worker after 30 idle seconds; the click on the icon then has to do without it. */
