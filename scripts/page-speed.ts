@@ -1,15 +1,18 @@
 /**
  * How fast the popup is painted, and what a change of 25 people costs popup and side panel: `npx tsx scripts/page-speed.ts`, after
- * `npm run build`. Words after it choose: `open`, `popup`, `side-panel`. Figures and their meaning: docs/page-speed.md.
+ * `npm run build`. Words after it choose: `open`, `popup`, `side-panel`; `--dist=DIR` takes another build, to compare. Figures and their
+ * meaning: docs/page-speed.md.
  */
-import { launchExtension } from '../tests/browser/extension';
+import path from 'node:path';
+import { DIST, launchExtension } from '../tests/browser/extension';
 import { median, percentile } from './bench/figures';
 import { timeChanges, timePopups } from './bench/pages';
 
-const chosen = process.argv.slice(2);
+const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--dist='));
+const dist = process.argv.find((word) => word.startsWith('--dist='))?.slice('--dist='.length);
 const wants = (what: string): boolean => chosen.length === 0 || chosen.includes(what);
 
-const extension = await launchExtension();
+const extension = await launchExtension([], dist === undefined ? DIST : path.resolve(dist));
 const say = (what: string, times: readonly number[]): void => {
   const figures = [
     `median ${median(times).toFixed(1)} ms`,

@@ -27,10 +27,17 @@ export function createTexts(text: Texts['text'], browserLanguage: string): Texts
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
   const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')] as const;
 
+  // Lists tell the same few durations again and again, and the browser takes its time to put one into words.
+  const told = new Map<number, string>();
   const duration = (milliseconds: number): string => {
     const total = Math.max(1, Math.floor(milliseconds / 1000));
-    if (total < MINUTE) return seconds.format(total);
-    if (total < HOUR) return minutes.format(Math.floor(total / MINUTE));
+    if (total < HOUR) {
+      const whole = total < MINUTE ? total : total - (total % MINUTE);
+      const words =
+        told.get(whole) ?? (whole < MINUTE ? seconds.format(whole) : minutes.format(whole / MINUTE));
+      told.set(whole, words);
+      return words;
+    }
     const rest = Math.floor((total % HOUR) / MINUTE);
     const whole = hours.format(Math.floor(total / HOUR));
     return rest === 0 ? whole : `${whole} ${minutes.format(rest)}`;

@@ -7,6 +7,7 @@ import { createKeyedList, type Row } from '../keyed-list';
 import { createLayoutNote, type Copy } from './layout-note';
 import { createOtherRow } from './other-row';
 import type { Ignore } from './ignore-choice';
+import { paintInSight } from './in-sight';
 import type { Correct } from './person-more';
 import { createPersonRow } from './person-row';
 import type { Picture } from './portrait';
@@ -62,8 +63,12 @@ export function createPeople(
   let pictures: Pictures | null = null;
   const pictureOf = (key: string): Picture | null | undefined =>
     pictures ? (pictures.get(key) ?? null) : undefined;
-  const paintList = createKeyedList(list, keyOf, () =>
-    createPersonRow(texts, { correct, withTimeline, ignore, pictureOf }),
+  let isUrgent = false;
+  const paintList = createKeyedList(
+    list,
+    keyOf,
+    () => createPersonRow(texts, { correct, withTimeline, ignore, pictureOf }),
+    paintInSight(list, () => isUrgent),
   );
   const paintOthers = createKeyedList(others, keyOf, () => createOtherRow(texts));
   const paintCounts = createKeyedList(
@@ -86,6 +91,11 @@ export function createPeople(
   let drawn: Shown | null = null;
   let latest: [people: readonly Participant[], now: number] | null = null;
 
+  /** Faces that are wanted no more go from all rows at once. */
+  const usePictures = (wanted: Pictures | null): void => {
+    isUrgent = wanted === null && pictures !== null;
+    pictures = wanted;
+  };
   const paintPeople = (people: readonly Participant[], now: number): void => {
     latest = [people, now];
     const wanted = wantedOf(people, tools.wanted(people.length), texts);
@@ -100,11 +110,11 @@ export function createPeople(
     element,
     rest: () => {
       if (pictures === null || !latest) return;
-      pictures = null;
+      usePictures(null);
       paintPeople(...latest);
     },
     paint: ({ session, incorrect, portraits }, now) => {
-      pictures = portraits;
+      usePictures(portraits);
       const people = ranked(session.participants.filter(isJudged));
       const rest = session.participants.filter((tile) => !isJudged(tile));
       const { sentence: words, tone, drawing: picked, said } = summarize(people, texts, incorrect);

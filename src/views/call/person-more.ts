@@ -43,7 +43,7 @@ export function createPersonMore(
     paint: (person, now) => {
       ({ key } = person);
       leaveOut.paint(person);
-      timeline?.paint(person, now);
+      timeline?.paint(person, now, true);
       const shown = shownOf(person);
       const corrected = correctionOf(person) !== null;
       const judged = shown === 'mask' || shown === 'no-mask' || shown === 'incorrect';

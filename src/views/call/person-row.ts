@@ -56,6 +56,7 @@ export function createPersonRow(
   let portrait: ReturnType<typeof createPortrait> | null = null;
   let more: ReturnType<typeof createPersonMore> | null = null;
   let painted: Shown | null = null;
+  let icon: SVGSVGElement | null = null;
   let latest: [Participant, number] | null = null;
 
   opener.addEventListener('click', () => {
@@ -82,7 +83,7 @@ export function createPersonRow(
 
   return {
     element,
-    paint: (person, now) => {
+    paint: (person, now, isInSight) => {
       latest = [person, now];
       const shown = shownOf(person);
       const shownName = nameOf(person, texts);
@@ -94,7 +95,7 @@ export function createPersonRow(
       setAttribute(element, 'data-ignored', person.ignored ?? null);
       setAttribute(element, 'data-late', isLate(person, shown) ? 'true' : null);
       paintPortrait(pictureOf(person.key), shown);
-      timeline?.paint(person, now);
+      timeline?.paint(person, now, isInSight);
       if (more && !more.element.hidden) more.paint(person, now);
       if (shown === painted) return;
       painted = shown;
@@ -103,7 +104,10 @@ export function createPersonRow(
       setAttribute(element, 'data-verdict', shown);
       setAttribute(badge, 'data-tone', tone);
       words.textContent = texts.text(text);
-      badge.replaceChildren(drawing(picture), words);
+      const next = drawing(picture);
+      if (icon) icon.replaceWith(next);
+      else badge.prepend(next);
+      icon = next;
     },
   };
 }

@@ -13,9 +13,6 @@ const STEP_MS = 5000;
 /** Rows take their step one after the other, in so many milliseconds: all at once would be felt. */
 const STAGGER_MS = 200;
 
-/** The bar that still goes on is drawn so far ahead that it has to be drawn anew after this time only. */
-const DRAWN_MS = TIMELINE_MS / 2;
-
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 600;
 const HEIGHT = 12;
@@ -47,25 +44,25 @@ export function runsOf(spans: readonly Span[], now: number): Run[] {
 
 /**
  * Somebody's last ten minutes as a strip, the newest at the end; for ears, how long each badge has been shown. All bars of one tone are
- * one path, drawn where they stand in time, and the window moves along them: as time goes by one attribute changes, and a row that is
- * moved in the list carries few elements.
+ * one path, so that a row that is moved in the list carries few elements.
  */
 export function createTimeline(texts: Texts): {
   element: HTMLElement;
-  paint: (person: Pick<Participant, 'spans' | 'ordinal'>, now: number) => void;
+  /** Out of sight it is put into words only. */
+  paint: (person: Pick<Participant, 'spans' | 'ordinal'>, now: number, isInSight: boolean) => void;
 } {
   const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
   svg.setAttribute('preserveAspectRatio', 'none');
   svg.setAttribute('aria-hidden', 'true');
   const element = make('div', { class: 'timeline', role: 'img' });
   element.append(svg);
   const paths = new Map<Tone, Element>();
   let drawn = '';
-  let step: number | null = null;
-  let origin: number | null = null;
+  let told: number | null = null;
 
-  const draw = (spans: readonly Span[], zero: number, until: number): void => {
-    const bars = barsOf(spans, zero, until);
+  const draw = (runs: readonly Run[]): void => {
+    const bars = barsOf(runs);
     for (const tone of TONES) {
       let path = paths.get(tone);
       const outline = bars.get(tone)?.join('') ?? '';
@@ -82,17 +79,16 @@ export function createTimeline(texts: Texts): {
 
   return {
     element,
-    paint: ({ spans = [], ordinal }, now) => {
-      origin ??= now;
-      const what = `${spans[0]?.[0]} ${spans.length} ${spans.at(-1)?.join()} ${Math.floor(now / DRAWN_MS)}`;
+    paint: ({ spans = [], ordinal }, now, isInSight) => {
       const here = Math.floor((now + ordinal * STAGGER_MS) / STEP_MS);
-      if (what === drawn && here === step) return;
-      if (what !== drawn) draw(spans, origin, now + 2 * DRAWN_MS);
-      drawn = what;
-      const left = across(now - TIMELINE_MS - origin).toFixed(1);
-      setAttribute(svg, 'viewBox', `${left} 0 ${WIDTH} ${HEIGHT}`);
-      if (here === step) return;
-      step = here;
+      const what = `${here} ${spans[0]?.[0]} ${spans.length} ${spans.at(-1)?.join()}`;
+      setAttribute(svg, 'hidden', isInSight ? null : '');
+      if (isInSight && what !== drawn) {
+        draw(runsOf(spans, now));
+        drawn = what;
+      }
+      if (here === told) return;
+      told = here;
       const words = totalsOf(runsOf(spans, now)).map(([shown, ms]) =>
         texts.text('timeline_part', texts.text(BADGES[shown].text), texts.duration(ms)),
       );
@@ -105,17 +101,16 @@ export function createTimeline(texts: Texts): {
 
 const across = (ms: number): number => (ms / TIMELINE_MS) * WIDTH;
 
-/** The bars of each tone as outlines, `zero` being the origin; the last, which still goes on, is drawn until then. */
-function barsOf(spans: readonly Span[], zero: number, until: number): Map<Tone, string[]> {
+/** The bars of each tone as outlines. */
+function barsOf(runs: readonly Run[]): Map<Tone, string[]> {
   const bars = new Map<Tone, string[]>();
-  spans.forEach(([since, shown], index) => {
+  for (const { shown, from, to } of runs) {
     const { tone } = BADGES[shown];
-    const x = across(since - zero);
     // A change of a second has to be seen too.
-    const width = Math.max(across((spans[index + 1]?.[0] ?? until) - since), 2);
-    const bar = `M${x.toFixed(1)} ${HEIGHT}v-${HEIGHTS[tone]}h${width.toFixed(1)}v${HEIGHTS[tone]}z`;
+    const width = Math.max(across(to - from), 2);
+    const bar = `M${across(from).toFixed(1)} ${HEIGHT}v-${HEIGHTS[tone]}h${width.toFixed(1)}v${HEIGHTS[tone]}z`;
     bars.set(tone, [...(bars.get(tone) ?? []), bar]);
-  });
+  }
   return bars;
 }
 
