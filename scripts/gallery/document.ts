@@ -39,7 +39,7 @@ export function galleryDocument(pictures: readonly Picture[]): string {
   });
   return [
     '# Gallery',
-    'Made by `npm run gallery`, which also asks axe about each picture. The people of the calls are made up; a number in a heading is how many there are. Pages in tabs are drawn in the extension itself, the others from their own views with a made-up call.',
+    'Made by `npm run gallery`, which also asks axe about each picture. The people of the calls are made up; a number in a heading is how many there are. Pages in tabs are drawn in the extension itself, the others from their own views with a made-up call. `zoomed` is twice its size in a window of the same width; the small faces of `faces` are of the demo meeting’s sample photographs.',
     ...sections,
     '',
   ].join('\n\n');

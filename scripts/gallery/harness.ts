@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
 import { STATES } from '../../tests/gallery/popup-states';
 import { longRecord } from '../../tests/gallery/records';
-import { VIEW_SIZES, type Picture, type View } from './pictures';
+import { VIEW_SIZES, ZOOMED, type Picture, type View } from './pictures';
 
 const ADDRESS = 'http://gallery.test';
 
@@ -36,7 +36,13 @@ export async function openView(
   wanted: Picture & { surface: View },
 ): Promise<Page> {
   const { surface, state, language, scheme } = wanted;
-  const page = await browser.newPage({ viewport: VIEW_SIZES[surface], colorScheme: scheme });
+  const { width, height } = VIEW_SIZES[surface];
+  const zoom = state === ZOOMED ? 2 : 1;
+  const page = await browser.newPage({
+    viewport: { width: width / zoom, height: height / zoom },
+    deviceScaleFactor: zoom,
+    colorScheme: scheme,
+  });
   const html = (await readFile(`src/${surface}/${surface}.html`, 'utf8')).replace(/<script.*<\/script>/, '');
   await page.route(`${ADDRESS}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
@@ -49,10 +55,13 @@ export async function openView(
   await page.goto(`${ADDRESS}/src/${surface}/${surface}.html`);
   await page.addScriptTag({ content: code });
   const messages = await readFile(`src/public/_locales/${language}/messages.json`, 'utf8');
+  const call = `${JSON.stringify(STATES[state])}, ${messages}, '${language}', '${surface}'`;
   const shown =
     surface === 'report'
       ? `show(${JSON.stringify([longRecord(Number(state))])}, false, ${messages}, '${language}')`
-      : `show(${JSON.stringify(STATES[state])}, ${messages}, '${language}', '${surface}', 0)`;
+      : state === 'faces'
+        ? `showFaces(${call})`
+        : `show(${call}, 0)`;
   await page.evaluate(shown);
   return page;
 }

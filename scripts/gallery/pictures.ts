@@ -30,17 +30,21 @@ export interface Picture {
 /** Calls of these sizes are drawn in every language. */
 const SIZES = ['1', '9', '25'];
 
-/** What only the side panel shows. */
-const OF_THE_PANEL = ['elsewhere'];
+/** The side panel at twice its size, in a window of the same width; in every language too. */
+export const ZOOMED = 'zoomed';
+
+/** What is drawn of the side panel, not of the popup. */
+const OF_THE_PANEL = ['elsewhere', 'faces'];
 
 /** Every picture of the gallery. */
 export function allPictures(): Picture[] {
   const inAll = (surface: Picture['surface'], state: string): Picture[] =>
     LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ surface, state, language, scheme })));
-  const others = Object.keys(STATES).filter((state) => !SIZES.includes(state));
+  const others = Object.keys(STATES).filter((state) => ![...SIZES, ZOOMED].includes(state));
   return [
     ...PAGES.flatMap((page) => inAll(page, '')),
     ...VIEWS.flatMap((surface) => SIZES.flatMap((state) => inAll(surface, state))),
+    ...inAll('side-panel', ZOOMED),
     ...others.flatMap((state) =>
       SCHEMES.map((scheme): Picture => ({
         surface: OF_THE_PANEL.includes(state) ? 'side-panel' : 'popup',

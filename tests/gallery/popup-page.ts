@@ -2,6 +2,7 @@ import { createAbout } from '../../src/about/view';
 import type { PopupState } from '../../src/views/call/state';
 import { createView, type Surface } from '../../src/views/call/view';
 import { NO_ACTIONS } from './actions';
+import { samplePortraits } from './faces';
 import { type Messages, textsOf } from './locale';
 import { NOW } from './people';
 
@@ -19,6 +20,16 @@ function show(state: PopupState, messages: Messages, language: string, surface: 
   for (const opener of [...document.querySelectorAll<HTMLElement>('.opener')].slice(0, open)) opener.click();
 }
 
+/** The same with faces beside the names, as far as `samplePortraits` has them. */
+async function showFaces(
+  state: PopupState,
+  messages: Messages,
+  language: string,
+  surface: Surface,
+): Promise<void> {
+  show({ ...state, portraits: await samplePortraits() }, messages, language, surface, 0);
+}
+
 function showAbout(messages: Messages, language: string): void {
   document.body.replaceChildren(createAbout(prepared(messages, language)));
 }
@@ -30,4 +41,4 @@ function prepared(messages: Messages, language: string): ReturnType<typeof texts
   return texts;
 }
 
-Object.assign(globalThis, { show, showAbout });
+Object.assign(globalThis, { show, showFaces, showAbout });

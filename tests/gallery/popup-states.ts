@@ -71,6 +71,7 @@ export const STATES: Readonly<Record<string, PopupState>> = {
   '1': watching(masked(1)),
   '9': watching([...nine, screen]),
   '25': watching(twentyFive),
+  zoomed: watching(twentyFive),
   good: watching(masked(9)),
   recorded: popup({
     granted: true,
@@ -162,6 +163,14 @@ export const STATES: Readonly<Record<string, PopupState>> = {
     person(3, { verdict: 'unsure', ...unjudged }),
   ]),
   elsewhere: popup({ ...watching([...nine, screen]), elsewhere: true }),
+  faces: watching([
+    person(1, { name: NAMES[0] ?? null, self: true }),
+    person(2, { name: NAMES[1] ?? null, verdict: 'no-mask', since: NOW - 42_000, spans: lively }),
+    person(3, { name: NAMES[2] ?? null, verdict: 'no-mask', confidence: 0.93 }),
+    person(4, { name: NAMES[3] ?? null, verdict: 'no-mask', faces: 2, since: NOW - 4_000_000 }),
+    person(5, { name: null, verdict: 'unsure', ...unjudged }),
+    person(6, { name: NAMES[7] ?? null, verdict: 'camera-off', ...unjudged, faces: 0 }),
+  ]),
   paused: popup({ granted: true, session: session(nine, { paused: true }) }),
   empty: watching([]),
   off: popup(),
