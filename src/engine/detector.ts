@@ -8,12 +8,26 @@ export const MIN_FACE_PX = 14;
 /** Most boxes judged in one tile, the strongest. With 8 a crowded street loses one face in a hundred, with 12 none. */
 export const MOST_FACES = 12;
 
-/** Where there may be faces: this project's own finder, and MediaPipe's detector beside it. */
+/** Where there may be faces: this project's own finder, and MediaPipe's detector beside it, which takes longer to load. */
 export class FaceDetector {
+  private vision: VisionDetector | null = null;
+
+  /** Settles with MediaPipe's: rejects with the EngineError that says what it lacks. */
+  readonly whole: Promise<void>;
+
   constructor(
-    private readonly vision: VisionDetector,
+    vision: Promise<VisionDetector>,
     private readonly finder: FaceFinder,
-  ) {}
+  ) {
+    this.whole = vision.then((loaded) => {
+      this.vision = loaded;
+    });
+  }
+
+  /** A thorough look has to wait for nothing. */
+  get isWhole(): boolean {
+    return this.vision !== null;
+  }
 
   /** The finder's boxes, in the picture's pixels. */
   async quick(picture: ImageBitmap): Promise<ScoredBox[]> {
@@ -25,8 +39,9 @@ export class FaceDetector {
    * people from different photographs: what one has never seen the other may have.
    */
   async thorough(picture: ImageBitmap, quick?: readonly ScoredBox[]): Promise<ScoredBox[]> {
+    await this.whole;
     const own = quick ?? (await this.finder.find(picture));
-    return sensible(mergeBoxes([own, this.vision.find(picture)]));
+    return sensible(mergeBoxes([own, this.vision?.find(picture) ?? []]));
   }
 }
 

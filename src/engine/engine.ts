@@ -38,6 +38,7 @@ export class Engine {
   /** Messages that came before the models were loaded, in order. */
   private waiting: HostToWorker<ImageBitmap>[] = [];
   private work: Promise<void> = Promise.resolve();
+  private timers: ReturnType<typeof setInterval>[] = [];
   private failures = 0;
   private openBitmaps = 0;
   private bytes = 0;
@@ -66,6 +67,11 @@ export class Engine {
   private async start(asked: 'auto' | 'wasm' | 'webgpu'): Promise<void> {
     let judge: Judge;
     let failed = false;
+    const fail = (error: unknown): void => {
+      failed = true;
+      const code = error instanceof EngineError ? error.code : 'engine-crashed';
+      this.tell({ state: 'failed', error: code, detail: String(error) });
+    };
     try {
       judge = await loadJudge(asked, (info) => {
         // One part may still load when another has failed.
@@ -73,26 +79,37 @@ export class Engine {
       });
       this.tell({ state: 'ready', progress: 1 });
     } catch (error) {
-      failed = true;
-      const code = error instanceof EngineError ? error.code : 'engine-crashed';
-      this.tell({ state: 'failed', error: code, detail: String(error) });
+      fail(error);
       for (const message of this.waiting.splice(0)) drop(message);
       return;
     }
     this.judge = judge;
+    judge.whole.catch((error: unknown) => {
+      this.stop();
+      fail(error);
+    });
     judge.claim = this.claim;
     judge.portraits.keep(this.keepsPortraits);
     for (const message of this.waiting.splice(0)) this.handle(message, judge);
-    setInterval(() => {
-      this.tick(judge);
-    }, TICK_MS);
-    setInterval(() => {
-      this.post({ type: 'alive' });
-    }, ALIVE_MS);
-    setInterval(() => {
-      for (const feed of this.feeds.values()) feed.heed();
-      this.post({ type: 'heartbeat' });
-    }, HEARTBEAT_MS);
+    this.timers = [
+      setInterval(() => {
+        this.tick(judge);
+      }, TICK_MS),
+      setInterval(() => {
+        this.post({ type: 'alive' });
+      }, ALIVE_MS),
+      setInterval(() => {
+        for (const feed of this.feeds.values()) feed.heed();
+        this.post({ type: 'heartbeat' });
+      }, HEARTBEAT_MS),
+    ];
+  }
+
+  /** Looks at nobody any more. */
+  private stop(): void {
+    this.timers.forEach(clearInterval);
+    this.feeds.clear();
+    this.judge = null;
   }
 
   private handle(message: HostToWorker<ImageBitmap>, judge: Judge): void {

@@ -30,6 +30,8 @@ export class Examiner {
   /** One look at a picture of this source. Closes the picture. Rejects when the engine fails. */
   async examine(id: number, picture: ImageBitmap, now: number): Promise<Examined> {
     const { tile, shown } = this.source(id, now);
+    // One look has to do.
+    await this.judge.whole;
     const start = performance.now();
     const seen = await this.judge.see(tile, picture);
     const between = performance.now();

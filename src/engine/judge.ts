@@ -31,12 +31,17 @@ export class Judge {
   /** From which probability on something is claimed. */
   claim: number = CLAIM;
 
+  /** Until it settles, looks that need MediaPipe's detector are put off. Rejects with the EngineError of what it lacks. */
+  readonly whole: Promise<void>;
+
   constructor(
     private readonly detector: FaceDetector,
     private readonly classifier: Classifier,
     private readonly cutter: CropCutter,
     private readonly sketcher: Sketcher,
-  ) {}
+  ) {
+    this.whole = detector.whole;
+  }
 
   /** Finds the faces and cuts them out, as far as the picture has changed since the last look at the tile. Closes the picture whatever happens. */
   async see(tile: Tile, picture: ImageBitmap): Promise<SeenTile> {
@@ -45,8 +50,8 @@ export class Judge {
       const sketch = this.sketcher.draw(picture);
       const { width, height } = picture;
       const plan = tile.plan.next({ sketch, width, height }, tile);
-      if (plan.kind === 'glance') return { tile, kind: plan.kind, sketch, candidates: [], crops: [] };
       const { kind, found } = await this.findFaces(plan, tile, picture);
+      if (kind === 'glance') return { tile, kind, sketch, candidates: [], crops: [] };
       const candidates = tile.faces.candidates(found);
       const cut = (view: View): Float32Array => this.cutter.cut(picture, view);
       const crops = candidates.map((candidate) => {
@@ -98,12 +103,16 @@ export class Judge {
     return evidence;
   }
 
-  /** The boxes, and how they were found in the end: a quick look that leaves something open becomes a thorough one. */
+  /**
+   * The boxes, and how they were found in the end: a quick look that leaves something open becomes a thorough one, or a mere glance as long as the
+   * detector for that is loading.
+   */
   private async findFaces(
     plan: Plan,
     tile: Tile,
     picture: ImageBitmap,
   ): Promise<{ kind: LookKind; found: readonly ScoredBox[] }> {
+    if (plan.kind === 'glance') return { kind: plan.kind, found: [] };
     if (plan.kind === 'tracked')
       return { kind: plan.kind, found: plan.boxes.map((box) => ({ ...box, score: 1 })) };
     const quick =
@@ -111,6 +120,7 @@ export class Judge {
     const nobody = tile.plan.isNew && quick?.length === 0;
     const found = quick && !nobody && tile.faces.sureOf(quick);
     if (found) return { kind: 'quick', found };
+    if (!this.detector.isWhole) return { kind: 'glance', found: [] };
     return {
       kind: 'thorough',
       found: await inTime(this.detector.thorough(picture, quick), 'The face finder'),

@@ -32,8 +32,9 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
   {
     async load({ backend }) {
       const choice = await startBackend(backend);
-      const [vision, { classifier, finder }] = await Promise.all([VisionDetector.load(), networks()]);
-      const detector = new FaceDetector(vision, finder);
+      const { classifier, finder } = await networks();
+      const detector = new FaceDetector(VisionDetector.load(), finder);
+      await detector.whole;
       const cutter = new CropCutter();
       const watch = new Stopwatch(detector, cutter, classifier);
       parts = {

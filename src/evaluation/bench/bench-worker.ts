@@ -41,7 +41,8 @@ answerCalls({
   /** Milliseconds until the detector is there, its first pictures included. */
   async detectorCold(): Promise<number> {
     return timed(async () => {
-      detector = new FaceDetector(await VisionDetector.load(), await FaceFinder.load());
+      detector = new FaceDetector(VisionDetector.load(), await FaceFinder.load());
+      await detector.whole;
     });
   },
   async quick({ picture }: { picture: ImageBitmap }): Promise<number> {

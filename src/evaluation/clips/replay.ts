@@ -78,6 +78,8 @@ class RecordedScene {
 
   constructor(private readonly eyes: ClipEyes) {
     const detector = {
+      whole: Promise.resolve(),
+      isWhole: true,
       quick: () => Promise.resolve(this.found.quick),
       thorough: () => Promise.resolve(this.found.thorough),
     };

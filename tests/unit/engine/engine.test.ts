@@ -123,6 +123,22 @@ describe('engine', () => {
     expect(state()?.detail).toContain('model.json');
   });
 
+  test('a part that fails after the first looks ends them, and is told', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    judge.whole = new Promise((_, reject) => (fail = reject));
+    await start();
+    open('7:0');
+    await meet('7:0', 2);
+    expect(state()).toMatchObject({ state: 'ready' });
+    fail(new EngineError('wasm-missing', 'face detector: out of memory'));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(state()).toMatchObject({ state: 'failed', error: 'wasm-missing' });
+    const before = judge.judged;
+    await meet('7:0', 3);
+    expect(judge.judged).toBe(before);
+    expect(bitmaps.every(({ closed }) => closed === 1)).toBe(true);
+  });
+
   test('an engine that could not start keeps nothing of what it is sent', async () => {
     let fail: (error: Error) => void = () => undefined;
     vi.mocked(loadJudge).mockReturnValue(new Promise((_, reject) => (fail = reject)));

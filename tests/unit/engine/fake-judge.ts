@@ -13,6 +13,7 @@ export class FakeJudge {
   /** What it throws instead of seeing or judging. */
   seeing: Error | null = null;
   judging: Error | null = null;
+  whole: Promise<void> = Promise.resolve();
   readonly measures = new Measures();
   readonly portraits = new PortraitKeeper();
 

@@ -14,6 +14,8 @@ vi.mock('../../../src/engine/addresses', () => ({ ADDRESSES: {} }));
 let quick: ScoredBox[];
 let thorough: ScoredBox[];
 let thoroughLooks: number;
+/** MediaPipe's detector has loaded. */
+let whole: boolean;
 let meaning: (mark: number) => Evidence;
 let judge: Judge;
 let mark: number;
@@ -31,7 +33,12 @@ beforeEach(() => {
   broken = false;
   brightness = 0;
   meaning = () => sure('mask');
+  whole = true;
   const detector = {
+    whole: Promise.resolve(),
+    get isWhole() {
+      return whole;
+    },
     quick: () => Promise.resolve(quick),
     thorough: () => {
       thoroughLooks++;
@@ -147,6 +154,20 @@ describe('judge', () => {
     quick = [{ ...boxAt(100, 90), score: 0.2 }];
     await look(tileOf('bob'));
     expect(thoroughLooks).toBe(2);
+  });
+
+  test('while the thorough detector loads, who is beyond doubt is judged, and nothing is claimed of others', async () => {
+    whole = false;
+    const [anna, bob] = [tileOf('anna'), tileOf('bob')];
+    await look(anna);
+    quick = [];
+    await look(bob, 3);
+    expect(anna.news()).toMatchObject({ verdict: 'mask' });
+    expect(bob.news()).toMatchObject({ verdict: 'unsure', faces: 0 });
+    expect(thoroughLooks).toBe(0);
+    whole = true;
+    await look(bob);
+    expect(bob.news()).toMatchObject({ verdict: 'mask', faces: 1 });
   });
 
   test('an empty tile is looked at the quick way until somebody comes', async () => {
