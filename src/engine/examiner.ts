@@ -51,6 +51,7 @@ export class Examiner {
           verdict,
           confidence,
           likeliest: face.filter.likeliest,
+          maskRuledOut: face.filter.maskRuledOut,
           evidence: asked.evidence,
           crop: { side: CROP_PX, rgba: toRgba(asked.crop) },
         },

@@ -1,7 +1,7 @@
 import type { TextKey } from '../shared/i18n';
 import type { ExaminedFace } from '../shared/examined';
 import type { ClaimFrom } from '../shared/settings';
-import { CLASSES, type FaceClass } from '../shared/verdict';
+import { claimedFrom, CLASSES, type FaceClass } from '../shared/verdict';
 import { createBar } from '../views/bar';
 import { drawing } from '../views/drawings';
 import { make, setAttribute, setHidden, setText } from '../views/elements';
@@ -109,11 +109,12 @@ function drawCrop(canvas: HTMLCanvasElement, { side, rgba }: ExaminedFace['crop'
 /** Why the badge says what it says, in one sentence. */
 function reasonOf({ face, claimFrom }: ListedFace, texts: Texts): string {
   const likeliest = texts.text(BADGES[face.likeliest].text);
-  const [has, from] = [texts.percent(Math.min(face.confidence, MOST_SURE)), texts.percent(claimFrom)];
+  const needed = claimedFrom(claimFrom, face.maskRuledOut);
+  const [has, from] = [texts.percent(Math.min(face.confidence, MOST_SURE)), texts.percent(needed)];
   if (face.verdict !== 'unsure')
     return texts.text('check_reason_claimed', texts.text(BADGES[face.verdict].text), has, from);
   const unsure = texts.text('badge_unsure');
-  return face.confidence < claimFrom
+  return face.confidence < needed
     ? texts.text('check_reason_weak', likeliest, has, from, unsure)
     : texts.text('check_reason_divided', unsure);
 }

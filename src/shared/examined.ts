@@ -17,6 +17,8 @@ export interface ExaminedFace {
   confidence: number;
   /** The state that is likeliest. */
   likeliest: Exclude<FaceClass, 'no-face'>;
+  /** A mask worn properly is ruled out, so that less is enough for a claim (`claimedFrom`). */
+  maskRuledOut: boolean;
   /** What the classifier made of it at the last look at which it was asked. */
   evidence: Record<FaceClass, number>;
   /** What the classifier was shown: RGBA, `side` x `side`. */

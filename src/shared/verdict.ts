@@ -39,3 +39,11 @@ export interface Box {
   width: number;
   height: number;
 }
+
+/** By how much less is enough to say "no mask" or "worn wrongly" where a mask worn properly is ruled out: what matters most is then known. */
+const ENOUGH_LESS = 0.15;
+
+/** From which probability on something is claimed of a face, where `claimFrom` is what the user wants in general. */
+export function claimedFrom(claimFrom: number, maskRuledOut: boolean): number {
+  return maskRuledOut ? claimFrom - ENOUGH_LESS : claimFrom;
+}

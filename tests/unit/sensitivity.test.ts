@@ -38,6 +38,17 @@ it('counts what each threshold would have claimed', () => {
   ]);
 });
 
+it('counts a face without any mask as claimed a little sooner, as the filter does', () => {
+  const evidence = { mask: 0.01, 'no-mask': 0.55, incorrect: 0.43, 'no-face': 0.01 };
+  const bare = face('without_mask', 0);
+  const seen = { ...bare, badge: bare.badge && { ...bare.badge, evidence, confidence: 0.56 } };
+  const { steps } = sensitivitySteps([seen], [0.65, 0.8]);
+  expect(steps.map(({ right, unsure }) => [right, unsure])).toEqual([
+    [1, 0],
+    [0, 1],
+  ]);
+});
+
 describe('the measured figures of the settings page', () => {
   it('has every step of the slider, each adding up to all faces', () => {
     expect(figures.steps.map(({ claim }) => claim)).toEqual([...CLAIM_STEPS]);

@@ -1,4 +1,5 @@
-import { FACE_STATES, type FaceState } from '../../engine/smoothing';
+import { FACE_STATES, RULED_OUT, type FaceState } from '../../engine/smoothing';
+import { claimedFrom } from '../../shared/verdict';
 import { RIGHT_VERDICT } from '../labels';
 import type { Badge } from '../judged';
 import type { FaceOutcome } from './outcome';
@@ -13,25 +14,30 @@ export interface SensitivityStep {
 
 /**
  * One run tells of every threshold: a first look claims the likeliest state if its probability reaches the threshold
- * (`engine/smoothing.ts`), and a badge carries that probability whether it claims or not.
+ * (`engine/smoothing.ts`, `claimedFrom`), and a badge carries that probability whether it claims or not.
  */
 export function sensitivitySteps(
   faces: readonly FaceOutcome[],
   claims: readonly number[],
 ): { found: number; steps: SensitivityStep[] } {
   const found = faces.flatMap(({ label, badge }) =>
-    badge ? [{ right: likeliest(badge) === RIGHT_VERDICT[label], confidence: badge.confidence }] : [],
+    badge ? [{ badge, right: likeliest(badge) === RIGHT_VERDICT[label] }] : [],
   );
   const share = (some: readonly unknown[]): number => Math.round((some.length / found.length) * 1e4) / 1e4;
   return {
     found: found.length,
     steps: claims.map((claim) => {
-      const claimed = found.filter(({ confidence }) => confidence >= claim);
+      const claimed = found.filter(({ badge }) => isClaimed(badge, claim));
       const right = share(claimed.filter((face) => face.right));
-      const unsure = share(found.filter(({ confidence }) => confidence < claim));
+      const unsure = share(found.filter(({ badge }) => !isClaimed(badge, claim)));
       return { claim, right, wrong: Math.round((1 - right - unsure) * 1e4) / 1e4, unsure };
     }),
   };
+}
+
+function isClaimed({ evidence, confidence }: Badge, claim: number): boolean {
+  const face = FACE_STATES.reduce((sum, state) => sum + evidence[state], 0);
+  return confidence >= claimedFrom(claim, evidence.mask < RULED_OUT * face);
 }
 
 function likeliest({ evidence }: Badge): FaceState {

@@ -59,6 +59,19 @@ describe('smoothing', () => {
       expect(new FaceFilter().update(fair, 1, 0.9).verdict).toBe('unsure');
     });
 
+    test('where no proper mask is possible, less is enough to say which of the two others it is', () => {
+      const bare: Evidence = { mask: 0.01, 'no-mask': 0.55, incorrect: 0.43, 'no-face': 0.01 };
+      const perhaps: Evidence = { ...bare, mask: 0.12, incorrect: 0.32 };
+      expect(new FaceFilter().update(bare).verdict).toBe('no-mask');
+      expect(new FaceFilter().update(perhaps).verdict, 'a mask is possible').toBe('unsure');
+      expect(new FaceFilter().update(bare, 1, 0.9).verdict, 'for the careful').toBe('unsure');
+    });
+
+    test('a mask is never claimed for less', () => {
+      const masked: Evidence = { mask: 0.55, 'no-mask': 0.01, incorrect: 0.43, 'no-face': 0.01 };
+      expect(new FaceFilter().update(masked).verdict).toBe('unsure');
+    });
+
     test('what was seen is weighed anew at once, both ways', () => {
       const face = new FaceFilter();
       face.update(fair);
