@@ -20,7 +20,7 @@ describe('the figures about an answer', () => {
       right: Math.round(figure('right, of all')),
       rightMasked: Math.round(figure('right, with a mask')),
       rightBare: Math.round(figure('right, without')),
-      rightWrongly: Math.round(figure('right, worn wrongly (67 faces)')),
+      rightWrongly: Math.round(figure(`right, worn wrongly (${FIGURES.wronglyFaces} faces)`)),
       cannotTell: Math.round(figure('cannot tell')),
       handsMasked: Math.round(figure('painted hand over the mouth', 3)),
       changeSeconds: figure('change shown, median of 24'),
@@ -39,7 +39,7 @@ describe('the figures about an answer', () => {
 
   it('stand on the page, with what every badge means', () => {
     const page = createAbout(textsOf(en, 'en'));
-    expect(page.textContent).toContain('about 95 right at the first look');
+    expect(page.textContent).toContain('about 96 right at the first look');
     expect(page.textContent).toContain('within 1.2 to 1.9 seconds');
     expect(page.textContent).toContain('7,951 photographs');
     expect(page.querySelectorAll('.meanings li')).toHaveLength(9);
