@@ -10,23 +10,23 @@ export const MOST_FACES = 12;
 
 /** Where there may be faces: this project's own finder, and MediaPipe's detector beside it, which takes longer to load. */
 export class FaceDetector {
-  private vision: VisionDetector | null = null;
+  private loaded = false;
 
   /** Settles with MediaPipe's: rejects with the EngineError that says what it lacks. */
   readonly whole: Promise<void>;
 
   constructor(
-    vision: Promise<VisionDetector>,
+    private readonly vision: Promise<VisionDetector>,
     private readonly finder: FaceFinder,
   ) {
-    this.whole = vision.then((loaded) => {
-      this.vision = loaded;
+    this.whole = vision.then(() => {
+      this.loaded = true;
     });
   }
 
   /** A thorough look has to wait for nothing. */
   get isWhole(): boolean {
-    return this.vision !== null;
+    return this.loaded;
   }
 
   /** The finder's boxes, in the picture's pixels. */
@@ -39,9 +39,9 @@ export class FaceDetector {
    * people from different photographs: what one has never seen the other may have.
    */
   async thorough(picture: ImageBitmap, quick?: readonly ScoredBox[]): Promise<ScoredBox[]> {
-    await this.whole;
+    const vision = await this.vision;
     const own = quick ?? (await this.finder.find(picture));
-    return sensible(mergeBoxes([own, this.vision?.find(picture) ?? []]));
+    return sensible(mergeBoxes([own, vision.find(picture)]));
   }
 }
 

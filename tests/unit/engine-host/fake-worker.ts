@@ -26,3 +26,20 @@ export const READY: EngineInfo = {
   backend: 'wasm',
   reason: 'no-gpu',
 };
+
+/** The workers that were started, in order. */
+export class FakeWorkers {
+  readonly started: FakeWorker[] = [];
+
+  readonly create = (): Worker => {
+    const worker = new FakeWorker();
+    this.started.push(worker);
+    return worker as unknown as Worker;
+  };
+
+  get newest(): FakeWorker {
+    const worker = this.started.at(-1);
+    if (!worker) throw new Error('No worker was started');
+    return worker;
+  }
+}
