@@ -2,6 +2,7 @@
 
     python3 models/training/finder_train.py --init models/training/work/shipped.pt --out models/training/work/finder
 
+--init takes the mask classifier's weights as a checkpoint, for a run from the beginning, or the folder of a finder as shipped, to train that on.
 A stopped run goes on from its last epoch. Writes last.pt (everything, the averaged weights among it) and log.txt.
 """
 
@@ -15,15 +16,17 @@ import torch
 from torch.nn import functional as F
 from torch.utils.data import DataLoader
 
+import numpy as np
 import start_weights
 from evaluate import to_input
 from finder_data import Tiles, load
-from finder_network import FinderNet, boxes
+from finder_network import FinderNet, boxes, shipped
 from network import MaskNet
 from train import BN_MOMENTUM, follow, learning_rate, limit_workers, optimizer_for, resume, run_options, save, tell
 
 FROZEN = 4  # blocks of the trunk that stay as they are: edges and colours, which the classifier knows
 BOX_WEIGHT = 1.5
+START_TILES = 384  # over which batch norm is taken apart
 MOST_GRADIENT = 5.0  # the first steps of a fresh head
 
 
@@ -52,13 +55,26 @@ def loss_of(output: torch.Tensor, state: torch.Tensor, wanted: torch.Tensor) -> 
     return score_loss + BOX_WEIGHT * box_loss
 
 
-def new_net(start: Path) -> FinderNet:
-    """The head fresh, the trunk out of the mask classifier's weights, its first blocks to be left as they are."""
-    net = FinderNet().to(memory_format=torch.channels_last)
-    classifier = MaskNet()
+def with_fresh_head(start: Path) -> FinderNet:
+    """The trunk out of the mask classifier's weights."""
+    net, classifier = FinderNet(), MaskNet()
     start_weights.load(classifier, start)
     for own, given in zip(net.blocks, classifier.blocks):
         own.load_state_dict(given.state_dict())
+    return net
+
+
+def trained_on(start: Path, tiles: Tiles) -> FinderNet:
+    """A finder as shipped, with its batch norm taken apart over the tiles."""
+    arrays = start_weights.read_graph(start)
+    net = shipped(arrays)
+    start_weights.unfold_layers(net, arrays, to_input(np.stack([tile.numpy() for tile, _, _ in tiles])))
+    return net
+
+
+def prepared(net: FinderNet) -> FinderNet:
+    """Its first blocks are to be left as they are."""
+    net = net.to(memory_format=torch.channels_last)
     for layers in net.blocks[:FROZEN]:
         layers.requires_grad_(False)
     for module in net.conv_layers():
@@ -97,12 +113,12 @@ def main() -> None:
     out = Path("models/training/work/finder")
     options = run_options(parser, out=out, epochs=20, epoch_size=6000, batch=24, lr=1e-3, seed=500)
 
-    net = new_net(options.init)
+    pictures = load(options.data, json.loads(options.boxes.read_text()), "train")
+    nobody = sorted(options.nobody.rglob("*.jpg"))
+    net = prepared(trained_on(options.init, Tiles(pictures, options.data, nobody, START_TILES, options.seed)) if options.init.is_dir() else with_fresh_head(options.init))
     state = {"net": net, "ema": copy.deepcopy(net), "optimizer": optimizer_for(net, options.decay)}
     last = options.out / "last.pt"
     first = resume(state, last).get("epoch", -1) + 1
-    pictures = load(options.data, json.loads(options.boxes.read_text()), "train")
-    nobody = sorted(options.nobody.rglob("*.jpg"))
     for epoch in range(first, options.epochs):
         start = time.time()
         loss = train_epoch(state, epoch, pictures, nobody, options)

@@ -153,6 +153,26 @@ def scarf(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.nd
     return blend(picture, shape, cloth(picture, face, random), random.uniform(0.4, 1.2))
 
 
+def collar(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
+    """A turtleneck, a high collar or a dark shirt that begins right under the jaw and runs on into the clothes: no edge above the chin, no strap."""
+    chin = face.eyes + random.uniform(1.5, 1.85) * face.down
+    jaw = [face.eyes + rise * face.down + side * face.across for rise, side in ((random.uniform(0.9, 1.3), -0.46), (random.uniform(1.3, 1.6), -0.3))]
+    other = [face.eyes + rise * face.down + side * face.across for rise, side in ((random.uniform(1.3, 1.6), 0.3), (random.uniform(0.9, 1.3), 0.46))]
+    if random.random() < 0.6:
+        # The neck shows at the sides: the collar is as wide as the jaw, not as the head.
+        jaw[0], other[1] = jaw[1] + 0.5 * face.down - 0.06 * face.across, other[0] + 0.5 * face.down + 0.06 * face.across
+    low = face.eyes + 3.8 * face.down
+    wide = random.uniform(0.7, 1.8) * face.across
+    shoulder = face.eyes + random.uniform(2.1, 2.8) * face.down
+    outline = [*jaw, chin - 0.1 * face.across, chin + 0.1 * face.across, *other, shoulder + wide, low + wide, low - wide, shoulder - wide]
+    # What is black lies outside the photograph.
+    shape = polygon(picture.shape, outline) * picture.any(2)
+    surface = cloth(picture, face, random)
+    if random.random() < 0.6:
+        surface = surface * random.uniform(0.08, 0.5)
+    return blend(picture, shape, surface, random.uniform(0.6, 1.6))
+
+
 def beard(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
     down, across = face.down, face.across
     jaw = [face.mouth - 0.38 * across - 0.25 * down, face.mouth - 0.32 * across + 0.4 * down, face.mouth + 0.85 * down]
@@ -198,7 +218,7 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
     """Perhaps paints on a bare face; returns the picture and its label."""
     face = Face(picture, points) if points else None
     choice = random.random()
-    if face is None or not face.usable() or choice > 0.56:
+    if face is None or not face.usable() or choice > 0.65:
         return picture, "no-mask"
     x, y = np.clip(np.rint(face.eyes + 1.7 * face.down), 0, picture.shape[0] - 1).astype(int)
     if choice < 0.18 and not picture[y, x].any():
@@ -209,6 +229,9 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
         return mask(picture, face, random.uniform(0.72, 0.92), random.uniform(1.55, 1.85), random), "incorrect"
     if choice < 0.16:
         return mask(picture, face, random.uniform(1.2, 1.45), random.uniform(1.85, 2.1), random), "incorrect"
+    if choice > 0.57:
+        bearded = beard(picture, face, random) if choice > 0.63 else picture
+        return collar(bearded, face, random), "no-mask"
     if choice > 0.49:
         return thing(picture, face, things, random), "no-mask"
     effect = hand if choice < 0.3 else beard if choice < 0.35 else cup if choice < 0.41 else scarf

@@ -46,11 +46,11 @@ def read_graph(folder: Path) -> dict:
 
 
 @torch.no_grad()
-def unfold(net: MaskNet, arrays: dict, pictures: torch.Tensor) -> None:
-    """Shipped weights as a network that can be trained on: it computes the same, with batch norm taken apart again.
+def unfold_layers(net: torch.nn.Module, arrays: dict, pictures: torch.Tensor) -> None:
+    """Shipped convolutions as layers that can be trained on: they compute the same, with batch norm taken apart again. The rest of `net` must be filled already.
 
     Kernels come back at the size of fresh ones (a batch norm undoes any scale), so that a learning rate means what it does
-    elsewhere; means and variances are those of `pictures` (inputs of the network, a few hundred crops).
+    elsewhere; means and variances are those of `pictures` (inputs of the network, a few hundred).
     """
     scales, sums = {}, {}
     for module in net.conv_layers():
@@ -64,8 +64,6 @@ def unfold(net: MaskNet, arrays: dict, pictures: torch.Tensor) -> None:
             parameter.copy_(torch.as_tensor(value))
         scales[module.bn] = (scale, bias)
         module.bn.register_forward_pre_hook(lambda bn, x: sums.setdefault(bn, []).append((x[0].mean((0, 2, 3)), x[0].pow(2).mean((0, 2, 3)))))
-    net.predictions.weight.copy_(torch.from_numpy(arrays["predictions/kernel"].T.copy()))
-    net.predictions.bias.copy_(torch.from_numpy(arrays["predictions/bias"].copy()))
     net.eval()
     for start in range(0, len(pictures), 64):
         net(pictures[start : start + 64])
@@ -77,6 +75,14 @@ def unfold(net: MaskNet, arrays: dict, pictures: torch.Tensor) -> None:
         bn.running_var.copy_(variance)
         bn.weight.copy_(scale * torch.sqrt(variance + BN_EPSILON))
         bn.bias.copy_(bias + mean * scale)
+
+
+@torch.no_grad()
+def unfold(net: MaskNet, arrays: dict, pictures: torch.Tensor) -> None:
+    """The shipped mask classifier as a network that can be trained on (`unfold_layers`)."""
+    net.predictions.weight.copy_(torch.from_numpy(arrays["predictions/kernel"].T.copy()))
+    net.predictions.bias.copy_(torch.from_numpy(arrays["predictions/bias"].copy()))
+    unfold_layers(net, arrays, pictures)
 
 
 def load(net: MaskNet, path: Path) -> None:

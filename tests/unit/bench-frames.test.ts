@@ -7,6 +7,7 @@ const task = (at: number, cost: number, thread = page): TraceEvent => ({
   ...thread,
   name: 'RunTask',
   ts: at * MS,
+  dur: cost * MS,
   tdur: cost * MS,
 });
 const frame = (at: number, thread = page): TraceEvent => ({
@@ -27,6 +28,19 @@ describe('what a frame costs', () => {
     ]);
   });
 
+  it('does not begin before a pause in which the screen could have been drawn', () => {
+    const events = [
+      task(1, 1),
+      frame(1.1),
+      task(100, 12),
+      task(113, 1),
+      task(131, 2),
+      task(135, 3),
+      frame(135.1),
+    ];
+    expect(framesOf(events).map(({ cost }) => cost)).toEqual([1, 5]);
+  });
+
   it('leaves other threads and pages behind alone', () => {
     const behind = { pid: 2, tid: 2 };
     const events = [
@@ -38,6 +52,11 @@ describe('what a frame costs', () => {
       frame(1.6, behind),
     ];
     expect(framesOf(events).map(({ cost }) => cost)).toEqual([2, 3]);
+  });
+
+  it('is outdone by a longer task that makes no frame', () => {
+    const events = [mark(10), task(11, 2), frame(11.1), task(300, 20), task(900, 3), frame(900.1)];
+    expect(longestFrames(events, 'change')).toEqual([20]);
   });
 
   it('is told for the costliest after each mark', () => {
