@@ -19,12 +19,14 @@ const GOOD_RUN_MS = 20_000;
 /**
  * A worker at work says twice a second that it is alive (`engine/engine.ts`); the longest look takes it a fraction of that. One that hangs tells nobody,
  * so it is looked after this often; so many looks without a word, and it counts as crashed. Looks are counted and not time, because
- * a machine that sleeps stops both alike, and none that comes late itself: the machine is too busy for either. A start may be quiet for
+ * a machine that sleeps stops both alike, and none that comes `LATE_MS` after the one before: the machine is too busy for either. (A browser
+ * may well let the timers of a page that nobody sees fire once a second only: that is not late.) A start may be quiet for
  * longer: on a busy machine the models compile for many seconds.
  */
-const WATCH_MS = 1000;
-const QUIET_AT_WORK = 3;
-const QUIET_AT_START = 60;
+const WATCH_MS = 500;
+const LATE_MS = 2000;
+const QUIET_AT_WORK = 5;
+const QUIET_AT_START = 120;
 
 /** What the worker's owner wants to hear. `restarted`: all it knew is gone, open the feeds again. */
 export interface WorkerEvents {
@@ -131,7 +133,7 @@ export class WorkerLife {
   }
 
   private lookAfter(): void {
-    const late = this.now() - this.lookedAfterAt > 2 * WATCH_MS;
+    const late = this.now() - this.lookedAfterAt > LATE_MS;
     this.lookedAfterAt = this.now();
     if (this.info.state === 'failed' || late) return;
     const most = this.info.state === 'ready' ? QUIET_AT_WORK : QUIET_AT_START;
