@@ -48,17 +48,9 @@ export function follow(
   const height = Math.min(SKETCH.height, Math.round((box.y + box.height) * scale.y)) - top;
   if (width < LEAST_CELLS || height < LEAST_CELLS) return null;
   const patch = { left, top, width, height };
-  let best = { x: 0, y: 0, cost: Infinity };
-  const costs = new Map<string, number>();
-  for (let y = -REACH; y <= REACH; y++) {
-    for (let x = -REACH; x <= REACH; x++) {
-      const cost = costAt(from, to, patch, x, y);
-      costs.set(`${x} ${y}`, cost);
-      if (cost < best.cost) best = { x, y, cost };
-    }
-  }
+  const best = bestShift(from, to, patch);
   if (best.cost > MOST_DIFFERENCE || Math.max(Math.abs(best.x), Math.abs(best.y)) === REACH) return null;
-  const at = (x: number, y: number): number => costs.get(`${best.x + x} ${best.y + y}`) ?? Infinity;
+  const at = (x: number, y: number): number => costAt(from, to, patch, best.x + x, best.y + y);
   if (Math.min(at(-2, 0), at(2, 0), at(0, -2), at(0, 2)) < best.cost * CLEARER_BY) return null;
   const dx = best.x + between(at(-1, 0), best.cost, at(1, 0));
   const dy = best.y + between(at(0, -1), best.cost, at(0, 1));
@@ -66,6 +58,19 @@ export function follow(
     box: { ...box, x: box.x + dx / scale.x, y: box.y + dy / scale.y },
     difference: differenceAt(from, to, patch, dx, dy),
   };
+}
+
+/** The shift within REACH at which the patch differs least. */
+function bestShift(from: Sketch, to: Sketch, patch: Patch): { x: number; y: number; cost: number } {
+  // Most faces are still about where they were: what is cheap there spares most of the counting elsewhere.
+  let best = { x: 0, y: 0, cost: costAt(from, to, patch, 0, 0) };
+  for (let y = -REACH; y <= REACH; y++) {
+    for (let x = -REACH; x <= REACH; x++) {
+      const cost = costAt(from, to, patch, x, y, best.cost);
+      if (cost < best.cost) best = { x, y, cost };
+    }
+  }
+  return best;
 }
 
 /** The largest mean difference of the patch's parts and what lies so far beside them, whatever the light has done to the whole. */
@@ -101,30 +106,34 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
-/** Mean difference of a patch and what lies so far beside it in the other sketch, whatever the light has done to both. */
-function costAt(
-  from: Sketch,
-  to: Sketch,
-  { left, top, width, height }: Patch,
-  dx: number,
-  dy: number,
-): number {
-  let [sum, cells] = [0, 0];
-  const differences: number[] = [];
-  for (let y = top; y < top + height; y++) {
-    if (y + dy < 0 || y + dy >= SKETCH.height) continue;
-    for (let x = left; x < left + width; x++) {
-      if (x + dx < 0 || x + dx >= SKETCH.width) continue;
-      const difference = (to[(y + dy) * SKETCH.width + x + dx] ?? 0) - (from[y * SKETCH.width + x] ?? 0);
-      differences.push(difference);
-      sum += difference;
-      cells++;
+/**
+ * Mean difference of a patch and what lies so far beside it in the other sketch, whatever the light has done to both; infinite where it is
+ * beyond `enough`.
+ */
+function costAt(from: Sketch, to: Sketch, patch: Patch, dx: number, dy: number, enough = Infinity): number {
+  const left = Math.max(patch.left, -dx);
+  const right = Math.min(patch.left + patch.width, SKETCH.width - dx);
+  const top = Math.max(patch.top, -dy);
+  const bottom = Math.min(patch.top + patch.height, SKETCH.height - dy);
+  const cells = Math.max(0, right - left) * Math.max(0, bottom - top);
+  // A face that the edge cuts off by more than a third is not the same any longer.
+  if (cells * 3 < patch.width * patch.height * 2) return Infinity;
+  const shift = dy * SKETCH.width + dx;
+  let sum = 0;
+  for (let y = top; y < bottom; y++) {
+    for (let i = y * SKETCH.width + left, end = y * SKETCH.width + right; i < end; i++) {
+      sum += (to[i + shift] ?? 0) - (from[i] ?? 0);
     }
   }
-  // A face that the edge cuts off by more than a third is not the same any longer.
-  if (cells * 3 < width * height * 2) return Infinity;
   const light = sum / cells;
-  return differences.reduce((total, difference) => total + Math.abs(difference - light), 0) / cells;
+  let total = 0;
+  for (let y = top; y < bottom; y++) {
+    for (let i = y * SKETCH.width + left, end = y * SKETCH.width + right; i < end; i++) {
+      total += Math.abs((to[i + shift] ?? 0) - (from[i] ?? 0) - light);
+    }
+    if (total > enough * cells) return Infinity;
+  }
+  return total / cells;
 }
 
 /** Where between three neighbours the lowest point lies, -0.5 to 0.5: the top of the parabola through them. */
