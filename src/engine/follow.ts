@@ -51,7 +51,7 @@ export function follow(
   const best = bestShift(from, to, patch);
   if (best.cost > MOST_DIFFERENCE || Math.max(Math.abs(best.x), Math.abs(best.y)) === REACH) return null;
   const at = (x: number, y: number): number => costAt(from, to, patch, best.x + x, best.y + y);
-  if (Math.min(at(-2, 0), at(2, 0), at(0, -2), at(0, 2)) < best.cost * CLEARER_BY) return null;
+  if (Math.min(at(-2, 0), at(2, 0), at(0, -2), at(0, 2)) <= best.cost * CLEARER_BY) return null;
   const dx = best.x + between(at(-1, 0), best.cost, at(1, 0));
   const dy = best.y + between(at(0, -1), best.cost, at(0, 1));
   return {
