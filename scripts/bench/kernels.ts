@@ -10,13 +10,32 @@ import { serve } from '../start/server';
 import { readGraphModel } from './graph-model';
 import { toLayersModel, WEIGHTS_FILE } from './layers-model';
 import { toOnnx } from './onnx';
+import type { WebGpu } from './options';
 
 const CROP_PX = 128;
 const CLASSIFIER = 'models/mask-classifier';
 const ort = path.dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
 
+/**
+ * What a browser without a display needs to use WebGPU at all. A card's own times are rounded to a tenth of a millisecond unless told
+ * otherwise, which is as long as a kernel takes.
+ */
+const WEBGPU_ARGS: Readonly<Record<WebGpu, readonly string[]>> = {
+  card: [
+    '--enable-unsafe-webgpu',
+    '--enable-features=Vulkan',
+    '--enable-webgpu-developer-features',
+    '--disable-dawn-features=timestamp_quantization',
+  ],
+  emulated: ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-webgpu-adapter=swiftshader'],
+};
+
 /** Builds the page of the kernels, makes the ONNX file, and runs all of them side by side in a browser. */
-export async function measureKernels(executablePath: string, rounds: number): Promise<KernelTimes> {
+export async function measureKernels(
+  executablePath: string,
+  rounds: number,
+  webgpu?: WebGpu,
+): Promise<KernelTimes> {
   await build({
     configFile: false,
     logLevel: 'warn',
@@ -44,12 +63,16 @@ export async function measureKernels(executablePath: string, rounds: number): Pr
     '/samples/': 'node_modules/@vladmandic/face-api/demo',
     ...(await engineRoutes()),
   });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const args = webgpu ? WEBGPU_ARGS[webgpu] : [];
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
   try {
     const page = await browser.newPage();
     await page.goto(`${server.origin}/bench/bench.html`);
     await page.waitForFunction(() => 'benchKernels' in window);
-    return await page.evaluate((count) => window.benchKernels(count), rounds);
+    return await page.evaluate(([count, on]) => window.benchKernels(count, on), [
+      rounds,
+      webgpu ?? null,
+    ] as const);
   } finally {
     await browser.close();
     await server.close();

@@ -91,7 +91,13 @@ const string = (name: string, of: string): Field => message(5, text(1, name), te
 
 /** TensorFlow's SAME puts the odd pixel at the end, as ONNX's SAME_UPPER does. */
 function convolution({ stride }: GraphNode, groups: number): Field[] {
-  return [ints('strides', [stride, stride]), integer('group', groups), string('auto_pad', 'SAME_UPPER')];
+  return [
+    ints('strides', [stride, stride]),
+    // The standard's own default, but the WebGPU backend of ONNX Runtime Web wants it written down.
+    ints('dilations', [1, 1]),
+    integer('group', groups),
+    string('auto_pad', 'SAME_UPPER'),
+  ];
 }
 
 function operation(type: string, inputs: readonly string[], output: string, attributes: Field[] = []): Field {

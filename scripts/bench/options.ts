@@ -7,6 +7,7 @@ export const USAGE = `npm run bench -- [options]
   --seconds N           how long each is measured (30), and as long without the extension
   --budget WORD         low, normal or high (normal)
   --rounds N            how often the kernels run in turns (20)
+  --webgpu WORD         with the kernels, WebGPU: card, or emulated (right outputs, idle times)
   --only PART           meetings, kernels, transport, or report: of what was measured before
   --json FILE           write all figures there as well
   --browser PATH        the browser to run
@@ -19,6 +20,7 @@ export interface BenchOptions {
   seconds: number;
   budget: Budget;
   rounds: number;
+  webgpu: WebGpu | undefined;
   only: (typeof PARTS)[number] | undefined;
   json: string | undefined;
   browser: string | undefined;
@@ -26,6 +28,10 @@ export interface BenchOptions {
   docs: boolean;
   help: boolean;
 }
+
+/** What WebGPU is to run on, where it is asked for. */
+export type WebGpu = (typeof WEBGPU)[number];
+const WEBGPU = ['card', 'emulated'] as const;
 
 const PARTS = ['meetings', 'kernels', 'transport', 'report'] as const;
 
@@ -38,6 +44,7 @@ export function readOptions(args: string[]): BenchOptions {
       seconds: { type: 'string', default: '30' },
       budget: { type: 'string', default: 'normal' },
       rounds: { type: 'string', default: '20' },
+      webgpu: { type: 'string' },
       only: { type: 'string' },
       json: { type: 'string' },
       browser: { type: 'string' },
@@ -49,6 +56,9 @@ export function readOptions(args: string[]): BenchOptions {
   const only = PARTS.find((part) => part === values.only);
   if (values.only !== undefined && !only)
     throw new Error(`--only knows ${PARTS.join(', ')}, not "${values.only}"`);
+  const webgpu = WEBGPU.find((one) => one === values.webgpu);
+  if (values.webgpu !== undefined && !webgpu)
+    throw new Error(`--webgpu knows ${WEBGPU.join(', ')}, not "${values.webgpu}"`);
   const budget = BUDGETS.find((one) => one === values.budget);
   if (!budget) throw new Error(`--budget is one of ${BUDGETS.join(', ')}, not "${values.budget}"`);
   return {
@@ -56,6 +66,7 @@ export function readOptions(args: string[]): BenchOptions {
     seconds: between('--seconds', values.seconds, 4, 3600),
     budget,
     rounds: between('--rounds', values.rounds, 1, 1000),
+    webgpu,
     only,
     json: values.json,
     browser: values.browser,

@@ -95,7 +95,7 @@ function pageRows(meetings: readonly MeetingResult[]): Rows {
   return [head, ...rows];
 }
 
-function kernelRows({ times, detectorColdMs }: KernelTimes): Rows {
+function kernelRows({ times, detectorColdMs, card }: KernelTimes): Rows {
   const head = ['', 'median ms', 'least ms', 'ratio of the medians to ours'];
   const rows = Object.entries(times).map(([name, values]) => {
     const count = / (\d+) at once$/.exec(name)?.[1];
@@ -103,7 +103,14 @@ function kernelRows({ times, detectorColdMs }: KernelTimes): Rows {
     const ratio = ours ? (median(values) / median(ours)).toFixed(2) : '';
     return [LABELS[name] ?? `${name} (a face)`, one(median(values)), one(Math.min(...values)), ratio];
   });
-  return [head, ...rows, ['face detector, cold: load and first pictures', whole(detectorColdMs), '', '']];
+  const onTheCard = card && [
+    `Mask Check, WebGPU, all of ${card.faces} faces by the card's own clock (${card.adapter})`,
+    one(median(card.ms)),
+    one(Math.min(...card.ms)),
+    '',
+  ];
+  const cold = ['face detector, cold: load and first pictures', whole(detectorColdMs), '', ''];
+  return [head, ...rows, ...(onTheCard ? [onTheCard] : []), cold];
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -177,6 +184,8 @@ bounds, and the ratios of what ran in turns are what counts.
   (\`scripts/bench/onnx.ts\`). The plain layers model is what a page would run that takes a ready-made classifier (nsfwjs, say) as it comes:
   the shipped weights in the layers of Keras's MobileNetV2, each run by itself, on pictures of 224 px (\`scripts/bench/layers-model.ts\`).
   The graph model at 96, 160 and 224 px is the shipped one at other sizes: how much of the difference is the size.
+- \`--webgpu card\` runs the kernels on the graphics card as well, and has the card's own clock (timestamp queries) time 25 faces, in batches as the engine
+  runs them; \`--webgpu emulated\` shows on any machine that this works, and nothing about speed.
 - A picture's way is measured from a content script to the engine's page, in a copy of the built extension, in turns. "Until there" is from
   the call that posts it until the engine's page has answered; an empty message tells what of that is the answer. Processor time
   is what is more than in a stretch without pictures. The shipped extension could not hand on a MessagePort: it takes a page that

@@ -13,7 +13,7 @@ export type Evidence = Record<FaceClass, number>;
 export const CROP_FLOATS = CROP_PX * CROP_PX * 3;
 
 /** More crops than this run in several batches: a bigger batch gains nothing on WASM and only holds memory. */
-const MOST_IN_BATCH = 8;
+export const MOST_IN_BATCH = 8;
 
 /** MobileNetV2 as a tfjs graph model. One for the worker's life. */
 export class Classifier {

@@ -115,6 +115,7 @@ describe('the command lines', () => {
     ['--tiles', '1,50'],
     ['--budget', 'huge'],
     ['--only', 'nothing'],
+    ['--webgpu', 'maybe'],
     ['--sec', '1'],
   ])('%s %s is refused', (...args) => {
     expect(() => readOptions(args)).toThrow();

@@ -1,5 +1,7 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { startBackend } from '../../engine/backend';
-import { Classifier } from '../../engine/classifier';
+import { Classifier, CROP_FLOATS, MOST_IN_BATCH } from '../../engine/classifier';
 import { CropCutter } from '../../engine/crops';
 import { FaceDetector } from '../../engine/detector';
 import { FaceFinder } from '../../engine/face-finder';
@@ -37,6 +39,28 @@ answerCalls({
     const start = performance.now();
     const out = await ready(classifier).logits(pixels, count);
     return { ms: performance.now() - start, out: [...out] };
+  },
+  /**
+   * Milliseconds of the graphics card's own clock (timestamp queries) for so many crops, in the batches that the engine would run; null where it has no
+   * such clock.
+   */
+  async cardTime({ pixels, count }: { pixels: Float32Array; count: number }): Promise<number | null> {
+    const { device } = tf.backend() as Partial<WebGPUBackend>;
+    if (!device?.features.has('timestamp-query')) return null;
+    let sum = 0;
+    for (let done = 0; done < count; done += MOST_IN_BATCH) {
+      const some = Math.min(MOST_IN_BATCH, count - done);
+      const crops = pixels.subarray(done * CROP_FLOATS, (done + some) * CROP_FLOATS);
+      let answer: Promise<unknown> = Promise.resolve();
+      // What is sent to the card before the first wait is timed, and the engine sends a batch in one go.
+      const { kernelMs } = await tf.time(() => {
+        answer = ready(classifier).logits(crops, some);
+      });
+      await answer;
+      if (typeof kernelMs !== 'number') return null;
+      sum += kernelMs;
+    }
+    return sum;
   },
   /** Milliseconds until the detector is there, its first pictures included. */
   async detectorCold(): Promise<number> {
