@@ -74,6 +74,7 @@ def main() -> None:
         "cup": paint.cup,
         "scarf": paint.scarf,
         "object": lambda picture, face, chance: paint.thing(picture, face, things, chance),
+        "collar": paint.collar,
     }
     bare = [(file, i) for file, own in faces.items() for i, face in enumerate(own) if face["label"] == "no-mask" and (file, i) not in hard]
     for kind, effect in effects.items():

@@ -155,16 +155,15 @@ def scarf(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.nd
 
 def collar(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
     """A turtleneck, a high collar or a dark shirt that begins right under the jaw and runs on into the clothes: no edge above the chin, no strap."""
-    chin = face.eyes + random.uniform(1.5, 1.85) * face.down
-    jaw = [face.eyes + rise * face.down + side * face.across for rise, side in ((random.uniform(0.9, 1.3), -0.46), (random.uniform(1.3, 1.6), -0.3))]
-    other = [face.eyes + rise * face.down + side * face.across for rise, side in ((random.uniform(1.3, 1.6), 0.3), (random.uniform(0.9, 1.3), 0.46))]
-    if random.random() < 0.6:
-        # The neck shows at the sides: the collar is as wide as the jaw, not as the head.
-        jaw[0], other[1] = jaw[1] + 0.5 * face.down - 0.06 * face.across, other[0] + 0.5 * face.down + 0.06 * face.across
-    low = face.eyes + 3.8 * face.down
-    wide = random.uniform(0.7, 1.8) * face.across
-    shoulder = face.eyes + random.uniform(2.1, 2.8) * face.down
-    outline = [*jaw, chin - 0.1 * face.across, chin + 0.1 * face.across, *other, shoulder + wide, low + wide, low - wide, shoulder - wide]
+    chin = random.uniform(1.55, 1.9)
+    # Along the jaw up to the cheeks, or around the neck only, where the jaw stands free.
+    edge = ((0.43, -0.55), (0.33, -0.25), (0.12, 0)) if random.random() < 0.5 else ((0.36, 0.3), (0.3, 0.08), (0.12, 0))
+    down = [chin + below + random.normal(0, 0.04) for _, below in edge]
+    right = [face.eyes + height * face.down - beside * face.across for (beside, _), height in zip(edge, down)]
+    left = [face.eyes + height * face.down + beside * face.across for (beside, _), height in zip(edge, down)]
+    low, wide = face.eyes + 3.8 * face.down, random.uniform(0.7, 1.8) * face.across
+    shoulder = face.eyes + (max(down) + random.uniform(0.2, 0.9)) * face.down
+    outline = [*right, *left[::-1], shoulder + wide, low + wide, low - wide, shoulder - wide]
     # What is black lies outside the photograph.
     shape = polygon(picture.shape, outline) * picture.any(2)
     surface = cloth(picture, face, random)

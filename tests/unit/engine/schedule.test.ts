@@ -65,6 +65,33 @@ describe('whose turn it is', () => {
     expect(names(tiles)).toEqual(['8', '7', '6'].slice(0, MOST_AT_ONCE));
   });
 
+  /** What is asked for in the two seconds after all that was saved up has been spent, by tick. */
+  const afterSpending = (tiles: Named[]): string[][] => {
+    const schedule = new Schedule();
+    schedule.due(tiles, NOW);
+    schedule.spent(230, 3);
+    const asked: string[][] = [];
+    for (let at = NOW + 50; at <= NOW + 2000; at += 50) {
+      const due = schedule.due(tiles, at);
+      if (due.length > 0) asked.push(due.map(({ name }) => name));
+      for (const one of due) one.askedAt = at;
+      schedule.spent(due.length * 20, due.length);
+    }
+    return asked;
+  };
+  const many = (): Named[] => Array.from({ length: 9 }, (_, i) => tile(`${i}`, { askedAt: NOW - 2000 - i }));
+
+  test('where not all can have their look, they have it together', () => {
+    const sizes = afterSpending(many()).map(({ length }) => length);
+    expect(new Set(sizes)).toEqual(new Set([MOST_AT_ONCE]));
+    expect(sizes.length).toBeGreaterThan(3);
+  });
+
+  test('nobody who is new or has waited too long waits for others', () => {
+    expect(afterSpending([...many(), tile('new', { askedAt: null })])[0]).toEqual(['new']);
+    expect(afterSpending([...many(), tile('old', { askedAt: NOW - OVERDUE_MS })])[0]).toEqual(['old']);
+  });
+
   test('a clock set back makes nobody wait', () => {
     expect(names([tile('anna')], NOW - 3_600_000)).toEqual(['anna']);
   });
