@@ -12,11 +12,11 @@ import json
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch.nn import functional as F
 from torch.utils.data import DataLoader
 
-import numpy as np
 import start_weights
 from evaluate import to_input
 from finder_data import Tiles, load
@@ -115,7 +115,11 @@ def main() -> None:
 
     pictures = load(options.data, json.loads(options.boxes.read_text()), "train")
     nobody = sorted(options.nobody.rglob("*.jpg"))
-    net = prepared(trained_on(options.init, Tiles(pictures, options.data, nobody, START_TILES, options.seed)) if options.init.is_dir() else with_fresh_head(options.init))
+    if options.init.is_dir():
+        net = trained_on(options.init, Tiles(pictures, options.data, nobody, START_TILES, options.seed))
+    else:
+        net = with_fresh_head(options.init)
+    net = prepared(net)
     state = {"net": net, "ema": copy.deepcopy(net), "optimizer": optimizer_for(net, options.decay)}
     last = options.out / "last.pt"
     first = resume(state, last).get("epoch", -1) + 1

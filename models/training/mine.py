@@ -40,12 +40,13 @@ def view(context: np.ndarray, row: dict) -> np.ndarray:
 
 
 def certainty(net: MaskNet, crops: list, labels: list) -> np.ndarray:
-    """The probability of each crop's own label."""
+    """The probability of each crop's own label, [n]."""
     chances = torch.from_numpy(evaluate.logits_of(net, np.stack(crops))).softmax(1).numpy()
     return chances[np.arange(len(labels)), labels]
 
 
 def face_hardness(net: MaskNet, context: np.ndarray, row: dict, random: np.random.Generator) -> float:
+    """What a face counts, 1 to 1 + HARD_FACE."""
     crops = [view(context, row)] + [webcam(context, row["views"], random) for _ in range(AUGMENTED)]
     plain, *augmented = certainty(net, crops, [row["label"]] * len(crops))
     return 1.0 if plain < SUSPECT else 1 + HARD_FACE * (1 - float(np.mean(augmented)))

@@ -7,6 +7,7 @@ import type { KernelTimes } from '../../src/evaluation/bench/kernels-page';
 import { OTHER_SIZES_PX, READY_MADE_PX } from '../../src/evaluation/bench/ready-made';
 import { engineRoutes } from '../evaluate/engine-routes';
 import { serve } from '../start/server';
+import { WEBGPU_FLAGS } from '../start/webgpu-flags';
 import { readGraphModel } from './graph-model';
 import { toLayersModel, WEIGHTS_FILE } from './layers-model';
 import { toOnnx } from './onnx';
@@ -16,19 +17,8 @@ const CROP_PX = 128;
 const CLASSIFIER = 'models/mask-classifier';
 const ort = path.dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
 
-/**
- * What a browser without a display needs to use WebGPU at all. A card's own times are rounded to a tenth of a millisecond unless told
- * otherwise, which is as long as a kernel takes.
- */
-const WEBGPU_ARGS: Readonly<Record<WebGpu, readonly string[]>> = {
-  card: [
-    '--enable-unsafe-webgpu',
-    '--enable-features=Vulkan',
-    '--enable-webgpu-developer-features',
-    '--disable-dawn-features=timestamp_quantization',
-  ],
-  emulated: ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-webgpu-adapter=swiftshader'],
-};
+/** A card's own times are rounded to a tenth of a millisecond unless told otherwise, which is as long as a kernel takes. */
+const EXACT_CLOCK = ['--enable-webgpu-developer-features', '--disable-dawn-features=timestamp_quantization'];
 
 /** Builds the page of the kernels, makes the ONNX file, and runs all of them side by side in a browser. */
 export async function measureKernels(
@@ -63,7 +53,7 @@ export async function measureKernels(
     '/samples/': 'node_modules/@vladmandic/face-api/demo',
     ...(await engineRoutes()),
   });
-  const args = webgpu ? WEBGPU_ARGS[webgpu] : [];
+  const args = webgpu ? [...WEBGPU_FLAGS[webgpu], ...EXACT_CLOCK] : [];
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
   try {
     const page = await browser.newPage();

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BUDGETS, type Budget } from '../../src/shared/protocol';
+import { WEBGPU_FLAGS } from '../start/webgpu-flags';
 
 export const USAGE = `npm run bench -- [options]
 
@@ -30,8 +31,8 @@ export interface BenchOptions {
 }
 
 /** What WebGPU is to run on, where it is asked for. */
-export type WebGpu = (typeof WEBGPU)[number];
-const WEBGPU = ['card', 'emulated'] as const;
+export type WebGpu = keyof typeof WEBGPU_FLAGS;
+const WEBGPU = Object.keys(WEBGPU_FLAGS) as WebGpu[];
 
 const PARTS = ['meetings', 'kernels', 'transport', 'report'] as const;
 

@@ -104,7 +104,7 @@ function kernelRows({ times, detectorColdMs, card }: KernelTimes): Rows {
     return [LABELS[name] ?? `${name} (a face)`, one(median(values)), one(Math.min(...values)), ratio];
   });
   const onTheCard = card && [
-    `Mask Check, WebGPU, all of ${card.faces} faces by the card's own clock (${card.adapter})`,
+    `Mask Check, WebGPU, all of ${card.faces} faces by the card's own clock (${card.adapter.name})`,
     one(median(card.ms)),
     one(Math.min(...card.ms)),
     '',

@@ -4,6 +4,7 @@ import type { Backend } from '../../src/shared/session';
 import { buildLab } from '../lab/open-lab';
 import { findBrowser } from '../start/find-browser';
 import { serve } from '../start/server';
+import { WEBGPU_FLAGS } from '../start/webgpu-flags';
 import { engineRoutes } from './engine-routes';
 
 /** The engine, running in a headless browser over a folder of pictures. */
@@ -18,12 +19,12 @@ export interface Lab {
 }
 
 /** Flags for each backend, to be tried in this order. The last gives WebGPU on the processor: right figures, idle times. */
-const TRIES: Record<Backend, readonly { args: string[]; note: string }[]> = {
+const TRIES: Record<Backend, readonly { args: readonly string[]; note: string }[]> = {
   wasm: [{ args: [], note: '' }],
   webgpu: [
-    { args: ['--enable-unsafe-webgpu', '--enable-features=Vulkan'], note: '' },
+    { args: WEBGPU_FLAGS.card, note: '' },
     {
-      args: ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-webgpu-adapter=swiftshader'],
+      args: WEBGPU_FLAGS.emulated,
       note: 'There is no graphics card here: WebGPU is emulated, and the times say nothing.',
     },
   ],

@@ -3,6 +3,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import '@tensorflow/tfjs-backend-webgpu';
 import type { Backend, BackendReason } from '../shared/session';
+import { factsOf, isSoftware, type AdapterFacts } from './adapter';
 import { ADDRESSES } from './addresses';
 import { EngineError, fetchFile } from './engine-error';
 
@@ -13,20 +14,10 @@ export interface BackendChoice {
   detail: string;
 }
 
-/** What `GPUAdapterInfo` tells, reduced to what the choice needs. */
-export interface AdapterFacts {
-  isFallbackAdapter: boolean;
-  name: string;
-}
-
-/** Rasterisers that pretend to be a graphics card. On them the classifier runs about 100 times slower than on WASM. */
-const SOFTWARE_ADAPTERS = /swiftshader|llvmpipe|lavapipe|softpipe|basic render/i;
-
 /** The decision alone: `null` facts mean that there is no adapter. */
 export function judgeAdapter(facts: AdapterFacts | null): BackendChoice {
   if (!facts) return { backend: 'wasm', reason: 'no-gpu', detail: '' };
-  const software = facts.isFallbackAdapter || SOFTWARE_ADAPTERS.test(facts.name);
-  return software
+  return isSoftware(facts)
     ? { backend: 'wasm', reason: 'software-gpu', detail: facts.name }
     : { backend: 'webgpu', reason: 'hardware-gpu', detail: facts.name };
 }
@@ -38,10 +29,7 @@ async function adapterFacts(): Promise<AdapterFacts | null> {
   if (!gpu) return null;
   try {
     const adapter = await gpu.requestAdapter({ powerPreference: 'low-power' });
-    if (!adapter) return null;
-    const { info } = adapter;
-    const name = [info.vendor, info.architecture, info.device, info.description].filter(Boolean).join(' ');
-    return { isFallbackAdapter: info.isFallbackAdapter, name };
+    return adapter && factsOf(adapter.info);
   } catch {
     return null;
   }

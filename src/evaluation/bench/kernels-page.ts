@@ -1,3 +1,4 @@
+import { factsOf, isSoftware, type AdapterFacts } from '../../engine/adapter';
 import { CROP_PX } from '../../engine/crop-rule';
 import { seeded } from '../random';
 import { OTHER_SIZES_PX, READY_MADE_PX } from './ready-made';
@@ -17,7 +18,7 @@ export interface KernelTimes {
   /** What could not be run here, and why. */
   missing: Record<string, string>;
   /** Milliseconds of the graphics card's own clock for CARD_FACES, one of each round; none where there is no card or it has no such clock. */
-  card?: { faces: number; adapter: string; isEmulated: boolean; ms: number[] };
+  card?: { faces: number; adapter: AdapterFacts; ms: number[] };
   /** Milliseconds until the detector was there. */
   detectorColdMs: number;
 }
@@ -71,8 +72,8 @@ async function run(rounds: number, webgpu: 'card' | 'emulated' | null): Promise<
     const address = `/bench/${format}-${px}/model.json`;
     await add(`tfjs ${format} model at ${px} px, WASM`, tfjsWorker(), { format, address }, 'wasm', px);
   }
-  const adapter = await adapterInfo();
-  if (adapter && (webgpu === 'emulated' || isHardware(adapter))) {
+  const adapter = await adapterFacts();
+  if (adapter && (webgpu === 'emulated' || !isSoftware(adapter))) {
     await add(ON_THE_CARD, engineWorker(), { backend: 'webgpu' }, 'webgpu');
     await add('ONNX Runtime Web, WebGPU', ortWorker(), { provider: 'webgpu' }, 'webgpu');
   } else result.missing['WebGPU'] = 'there is no graphics card here';
@@ -101,36 +102,28 @@ async function run(rounds: number, webgpu: 'card' | 'emulated' | null): Promise<
     }
     const onTheCard = kernels.find(({ name }) => name === ON_THE_CARD);
     if (!onTheCard || !adapter) continue;
-    const crops = pixels.slice(0, CARD_FACES * CROP_PX * CROP_PX * 3);
-    const ms = (await call(onTheCard.worker, 'cardTime', { pixels: crops, count: CARD_FACES })) as
-      number | null;
+    const ms = await timeOnCard(onTheCard, pixels);
     if (ms === null) result.missing['The card’s own clock'] = 'it has none (`timestamp-query`)';
-    else if (round >= 0)
-      (result.card ??= {
-        faces: CARD_FACES,
-        adapter: nameOf(adapter),
-        isEmulated: !isHardware(adapter),
-        ms: [],
-      }).ms.push(ms);
+    else if (round >= 0) (result.card ??= { faces: CARD_FACES, adapter, ms: [] }).ms.push(ms);
   }
   return result;
+}
+
+/** Milliseconds of the card's own clock for CARD_FACES; null where it has none. */
+async function timeOnCard({ worker }: Kernel, pixels: Float32Array): Promise<number | null> {
+  const crops = pixels.slice(0, CARD_FACES * CROP_PX * CROP_PX * 3);
+  return (await call(worker, 'cardTime', { pixels: crops, count: CARD_FACES })) as number | null;
 }
 
 const engineWorker = (): Worker => new Worker(new URL('./bench-worker.ts', import.meta.url));
 const ortWorker = (): Worker => new Worker(new URL('./ort-worker.ts', import.meta.url));
 const tfjsWorker = (): Worker => new Worker(new URL('./layers-worker.ts', import.meta.url));
 
-async function adapterInfo(): Promise<GPUAdapterInfo | null> {
+async function adapterFacts(): Promise<AdapterFacts | null> {
   const gpu = (navigator as { gpu?: GPU }).gpu;
   const adapter = await gpu?.requestAdapter().catch(() => null);
-  return adapter?.info ?? null;
+  return adapter ? factsOf(adapter.info) : null;
 }
-
-const isHardware = ({ isFallbackAdapter, architecture }: GPUAdapterInfo): boolean =>
-  !isFallbackAdapter && !/swiftshader/i.test(architecture);
-
-const nameOf = ({ vendor, architecture, device, description }: GPUAdapterInfo): string =>
-  [vendor, architecture, device, description].filter(Boolean).join(' ');
 
 /** A frame with faces in it: a part of a sample photograph. */
 async function aPicture(): Promise<ImageBitmap> {

@@ -40,22 +40,16 @@ describe('a worker that says nothing', () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
-  test('on a machine too busy for whoever looks after it, a quiet worker is given time', () => {
+  test.each([
+    ['on a machine too busy for whoever looks after it, a quiet worker is given time', 5000, 20, 1],
+    ['where timers fire once a second only, one that hangs is replaced all the same', 1000, 7, 2],
+  ])('%s', (_, apart, looks, started) => {
     workers.newest.say({ type: 'engine', engine: READY });
-    for (let looks = 0; looks < 20; looks++) {
-      now += 5000;
+    for (let look = 0; look < looks; look++) {
+      now += apart;
       vi.advanceTimersByTime(500);
     }
-    expect(workers.started).toHaveLength(1);
-  });
-
-  test('where timers fire once a second only, a worker that hangs is replaced all the same', () => {
-    workers.newest.say({ type: 'engine', engine: READY });
-    for (let looks = 0; looks < 7; looks++) {
-      now += 1000;
-      vi.advanceTimersByTime(500);
-    }
-    expect(workers.started).toHaveLength(2);
+    expect(workers.started).toHaveLength(started);
   });
 
   test('a start may take half a minute without a word, but not for ever', () => {
