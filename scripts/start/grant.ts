@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { inTime } from '../../src/engine/in-time';
 
 /**
  * Permission for a site without the browser's prompt, which no test can click.
@@ -75,7 +76,8 @@ export async function clickToolbarIcon(
     };
     const tab = found.targetInfos.find((target) => target.type === 'tab' && target.url === url);
     if (!tab) throw new Error(`No tab shows ${url}`);
-    await session.send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
+    const clicked = session.send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
+    await inTime(clicked, 'The toolbar icon');
   } finally {
     await session.detach();
   }
