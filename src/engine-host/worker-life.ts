@@ -24,7 +24,7 @@ const GOOD_RUN_MS = 20_000;
  * longer: on a busy machine the models compile for many seconds.
  */
 const WATCH_MS = 500;
-const LATE_MS = 2000;
+const LATE_MS = 1200;
 const QUIET_AT_WORK = 5;
 const QUIET_AT_START = 120;
 

@@ -41,7 +41,7 @@ describe('a worker that says nothing', () => {
   });
 
   test.each([
-    ['on a machine too busy for whoever looks after it, a quiet worker is given time', 5000, 20, 1],
+    ['on a machine too busy for whoever looks after it, a quiet worker is given time', 1300, 20, 1],
     ['where timers fire once a second only, one that hangs is replaced all the same', 1000, 7, 2],
   ])('%s', (_, apart, looks, started) => {
     workers.newest.say({ type: 'engine', engine: READY });
