@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
 import type { KernelTimes } from '../../src/evaluation/bench/kernels-page';
 import { OTHER_SIZES_PX, READY_MADE_PX } from '../../src/evaluation/bench/ready-made';
+import { buildToolPage } from '../build/tool-page';
 import { engineRoutes } from '../evaluate/engine-routes';
 import { serve } from '../start/server';
 import { WEBGPU_FLAGS } from '../start/webgpu-flags';
@@ -26,25 +26,11 @@ export async function measureKernels(
   rounds: number,
   webgpu?: WebGpu,
 ): Promise<KernelTimes> {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    root: 'src/evaluation/bench',
-    base: './',
-    build: {
-      outDir: path.resolve('dist/bench'),
-      emptyOutDir: true,
-      target: 'chrome148',
-      chunkSizeWarningLimit: 3000,
-      rolldownOptions: { input: path.resolve('src/evaluation/bench/bench.html') },
-    },
-    worker: { format: 'iife' },
-  });
+  const built = await buildToolPage('src/evaluation/bench/bench.html');
   const graph = await readGraphModel(CLASSIFIER);
   const layers = await toLayersModel(graph, READY_MADE_PX);
   const server = await serve({
-    '/bench/': 'dist/bench',
+    '/bench/': built.folder,
     '/bench/classifier.onnx': toOnnx(graph, CROP_PX),
     ...Object.fromEntries((await Promise.all(OTHER_SIZES_PX.map(graphRoutes))).flat()),
     [`/bench/layers-${READY_MADE_PX}/model.json`]: layers.json,
@@ -66,6 +52,7 @@ export async function measureKernels(
   } finally {
     await browser.close();
     await server.close();
+    await built.remove();
   }
 }
 

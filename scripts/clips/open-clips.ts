@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { build } from 'vite';
 import type { Clip } from '../../src/evaluation/clips/clip';
 import type {} from '../../src/evaluation/clips/clips-page';
 import type { SeenInFrame } from '../../src/evaluation/clips/replay';
 import type { Evidence } from '../../src/engine/classifier';
 import type { View } from '../../src/engine/crops';
+import { buildToolPage } from '../build/tool-page';
 import { engineRoutes } from '../evaluate/engine-routes';
 import { buildDemo, serveDemo } from '../start/demo';
 import { findBrowser } from '../start/find-browser';
@@ -22,13 +21,14 @@ export interface ClipsPage {
 
 /** Builds and opens the page; the stills come from the demo's own page, which is closed again. */
 export async function openClips(stills: readonly string[]): Promise<ClipsPage> {
-  await Promise.all([buildPage(), buildDemo()]);
+  const [built] = await Promise.all([buildToolPage('src/evaluation/clips/clips.html'), buildDemo()]);
   const { path: executablePath } = await findBrowser({ install: true });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  const server = await serve({ '/clips/': 'dist/clips', ...(await engineRoutes()) });
+  const server = await serve({ '/clips/': built.folder, ...(await engineRoutes()) });
   const close = async (): Promise<void> => {
     await browser.close();
     await server.close();
+    await built.remove();
   };
   try {
     const pictures = await paintStills(browser, stills);
@@ -76,22 +76,4 @@ async function paintStills(browser: Browser, names: readonly string[]): Promise<
     await page.close();
     await server.close();
   }
-}
-
-async function buildPage(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    root: 'src/evaluation/clips',
-    base: './',
-    build: {
-      outDir: path.resolve('dist/clips'),
-      emptyOutDir: true,
-      target: 'chrome148',
-      chunkSizeWarningLimit: 3000,
-      rolldownOptions: { input: path.resolve('src/evaluation/clips/clips.html') },
-    },
-    worker: { format: 'iife' },
-  });
 }

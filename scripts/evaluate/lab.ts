@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import type { StillAnswer, StillJob } from '../../src/evaluation/stills/judge-stills';
 import type { Backend } from '../../src/shared/session';
-import { buildLab } from '../lab/open-lab';
+import { buildToolPage, LAB } from '../build/tool-page';
 import { findBrowser } from '../start/find-browser';
 import { serve } from '../start/server';
 import { WEBGPU_FLAGS } from '../start/webgpu-flags';
@@ -37,13 +37,20 @@ export function addressOf(file: string): string {
 
 /** Builds the lab, starts a browser and loads the engine. Throws when the backend asked for does not start. */
 export async function openLab(root: string, backend: Backend, asked: string | undefined): Promise<Lab> {
-  const [{ path: executablePath }] = await Promise.all([findBrowser({ asked, install: true }), buildLab()]);
-  const server = await serve({ '/lab/': 'dist/lab', '/pictures/': root, ...(await engineRoutes()) });
+  const [{ path: executablePath }, built] = await Promise.all([
+    findBrowser({ asked, install: true }),
+    buildToolPage(LAB),
+  ]);
+  const server = await serve({ '/lab/': built.folder, '/pictures/': root, ...(await engineRoutes()) });
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await built.remove();
+  };
   for (const { args, note } of TRIES[backend]) {
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
     const close = async (): Promise<void> => {
       await browser.close();
-      await server.close();
+      await stop();
     };
     try {
       const page = await loaded(browser, server.origin, backend);
@@ -54,7 +61,7 @@ export async function openLab(root: string, backend: Backend, asked: string | un
     }
     await browser.close();
   }
-  await server.close();
+  await stop();
   throw new Error(`The backend ${backend} does not start in this browser`);
 }
 

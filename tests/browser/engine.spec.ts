@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import faces from '../../src/demo/faces.json' with { type: 'json' };
+import { buildToolPage, LAB } from '../../scripts/build/tool-page';
 import { expect, SAMPLES, test } from './lab';
 
 /** A software adapter that Chromium brings along: it proves that the WebGPU path works, and nothing about its speed. */
@@ -63,6 +64,19 @@ async function goldenDifference(page: Page, golden: Golden, count: number): Prom
   expect(differences.length).toBeGreaterThan(0);
   return Math.max(...differences);
 }
+
+test('a lab that is being built leaves the open ones alone', async ({ openLab }) => {
+  const page = await openLab(SAMPLES);
+  const other = { built: false };
+  const building = buildToolPage(LAB).finally(() => {
+    other.built = true;
+  });
+  while (!other.built) {
+    await page.reload();
+    expect(await page.evaluate(() => typeof window.lab)).toBe('function');
+  }
+  await (await building).remove();
+});
 
 test('both networks agree with PyTorch on WASM', async ({ openLab }) => {
   const page = await openLab(SAMPLES);

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, test as base, type Page } from '@playwright/test';
-import { buildLab, serveLab } from '../../scripts/lab/open-lab';
+import { buildToolPage, LAB, type ToolPage } from '../../scripts/build/tool-page';
 import { findBrowser } from '../../scripts/start/find-browser';
+import { serve } from '../../scripts/start/server';
 
 /** The sample photographs that come with a development dependency. */
 export const SAMPLES = path.resolve('node_modules/@vladmandic/face-api/demo');
@@ -16,27 +17,33 @@ interface LabFixtures {
   openLab: (pictures: string, args?: string[]) => Promise<Page>;
 }
 
-export const test = base.extend<LabFixtures, { builtLab: undefined }>({
+export const test = base.extend<LabFixtures, { builtLab: ToolPage }>({
   builtLab: [
     // Playwright reads the fixture's needs off this pattern.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      await buildLab();
-      await use(undefined);
+      const built = await buildToolPage(LAB);
+      await use(built);
+      await built.remove();
     },
-    { scope: 'worker', auto: true },
+    { scope: 'worker' },
   ],
-  // eslint-disable-next-line no-empty-pattern -- see above
-  openLab: async ({}, use) => {
+  openLab: async ({ builtLab }, use) => {
     const opened: { close: () => Promise<void> }[] = [];
     const { path: executablePath } = await findBrowser({ install: false });
     await use(async (pictures, args = []) => {
-      const server = await serveLab(pictures);
+      const server = await serve({
+        '/lab/': builtLab.folder,
+        '/models/': 'dist/chrome/models',
+        '/wasm/': 'dist/chrome/wasm',
+        '/pictures/': pictures,
+      });
       const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
       opened.push(browser, server);
       const context = await browser.newContext();
       const page = await context.newPage();
       await page.goto(`${server.origin}/lab/lab.html`);
+      await page.waitForFunction(() => 'lab' in window);
       return page;
     });
     for (const it of opened) await it.close();
