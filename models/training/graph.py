@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from network import BN_EPSILON, INPUT_PX, MaskNet
+from network import BN_EPSILON, MaskNet
 
 INPUT_NAME = "image"
 OUTPUT_NAME = "logits"
@@ -101,6 +101,8 @@ class Graph:
 
     def convolution(self, name: str, source: str, kernel: str, bias: str, relu: bool, stride: int, op: str = "_FusedConv2D") -> str:
         step = str(stride)
+        # As network.py does it: SAME would do the same on even sides only, and shift the grid on others.
+        ahead = ["0", "0", "0", "1", "0", "1", "0", "0"] if stride == 2 else []
         return self.fused(
             op,
             name,
@@ -110,9 +112,9 @@ class Graph:
             relu,
             strides={"list": {"i": ["1", step, step, "1"]}},
             dilations={"list": {"i": ["1", "1", "1", "1"]}},
-            padding={"s": base64.b64encode(b"SAME").decode()},
+            padding={"s": base64.b64encode(b"EXPLICIT" if ahead else b"SAME").decode()},
             data_format={"s": base64.b64encode(b"NHWC").decode()},
-            explicit_paddings={"list": {}},
+            explicit_paddings={"list": {"i": ahead} if ahead else {}},
         )
 
     def block(self, modules: list, source: str, residual: bool) -> str:
@@ -126,7 +128,8 @@ class Graph:
 def build(shipped: MaskNet) -> Graph:
     """The whole classifier, from the placeholder to the logits."""
     graph = Graph({**weights_of(shipped), "pool/axes": np.array([1, 2], np.int32)})
-    x = graph.picture(INPUT_PX, INPUT_PX)
+    # Pictures of any size: the extension shows it more than the crops it was trained on (src/engine/crop-rule.ts).
+    x = graph.picture(-1, -1)
     for plan, layers in zip(shipped.plan, shipped.blocks):
         x = graph.block(layers, x, plan.residual)
     x = graph.add("Mean", "pool", [x, graph.const("pool/axes")], keep_dims={"b": False}, Tidx={"type": "DT_INT32"})

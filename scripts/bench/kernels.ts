@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
 import type { KernelTimes } from '../../src/evaluation/bench/kernels-page';
+import { CLOSE } from '../../src/engine/crop-rule';
 import { OTHER_SIZES_PX, READY_MADE_PX } from '../../src/evaluation/bench/ready-made';
 import { buildToolPage } from '../build/tool-page';
 import { engineRoutes } from '../evaluate/engine-routes';
@@ -13,7 +13,6 @@ import { toLayersModel, WEIGHTS_FILE } from './layers-model';
 import { toOnnx } from './onnx';
 import type { WebGpu } from './options';
 
-const CROP_PX = 128;
 const CLASSIFIER = 'models/mask-classifier';
 const ort = path.dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
 
@@ -31,8 +30,9 @@ export async function measureKernels(
   const layers = await toLayersModel(graph, READY_MADE_PX);
   const server = await serve({
     '/bench/': built.folder,
-    '/bench/classifier.onnx': toOnnx(graph, CROP_PX),
-    ...Object.fromEntries((await Promise.all(OTHER_SIZES_PX.map(graphRoutes))).flat()),
+    '/bench/classifier.onnx': toOnnx(graph, CLOSE.px),
+    // The shipped network takes pictures of any size.
+    ...Object.fromEntries(OTHER_SIZES_PX.map((px) => [`/bench/graph-${px}/`, CLASSIFIER])),
     [`/bench/layers-${READY_MADE_PX}/model.json`]: layers.json,
     [`/bench/layers-${READY_MADE_PX}/${WEIGHTS_FILE}`]: layers.weights,
     '/ort/': ort,
@@ -54,21 +54,4 @@ export async function measureKernels(
     await server.close();
     await built.remove();
   }
-}
-
-/** Where the shipped model lies for pictures of that size. */
-async function graphRoutes(px: number): Promise<[string, string | Uint8Array][]> {
-  return [
-    [`/bench/graph-${px}/`, CLASSIFIER],
-    [`/bench/graph-${px}/model.json`, await graphOfSize(px)],
-  ];
-}
-
-/** The shipped model's own file, but for pictures of another size: the network itself takes any even size. */
-async function graphOfSize(px: number): Promise<Uint8Array> {
-  const json = await readFile(path.join(CLASSIFIER, 'model.json'), 'utf8');
-  const size = (side: number): string => `{"size":"${side}"},{"size":"${side}"}`;
-  const other = JSON.stringify(JSON.parse(json)).replaceAll(size(CROP_PX), size(px));
-  if (!other.includes(size(px))) throw new Error(`model.json does not say that pictures are ${CROP_PX} px`);
-  return new TextEncoder().encode(other);
 }

@@ -108,8 +108,9 @@ export class Recording {
   }
 }
 
-function keyOf({ box: { x, y, width, height }, mirrored }: View): string {
-  return [x, y, width, height].map((value) => value.toFixed(1)).join(' ') + (mirrored ? ' mirrored' : '');
+function keyOf({ box: { x, y, width, height }, mirrored, rule }: View): string {
+  const place = [x, y, width, height].map((value) => value.toFixed(1)).join(' ');
+  return `${place} ${rule.px} px${mirrored ? ' mirrored' : ''}`;
 }
 
 function rounded(evidence: Evidence): Evidence {

@@ -2,15 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { CLASSES, type FaceClass } from '../shared/verdict';
 import { ADDRESSES } from './addresses';
 import { readContract } from './contract';
-import { CROP_PX } from './crop-rule';
+import { CLOSE, floatsOf } from './crop-rule';
+import type { Crop } from './crops';
 import { EngineError, fetchFile } from './engine-error';
 import { loadNetwork, type Network } from './graph-model';
 
 /** One crop's class probabilities; they add up to 1. */
 export type Evidence = Record<FaceClass, number>;
-
-/** Floats of one crop: RGB, 0 to 1, row by row. */
-export const CROP_FLOATS = CROP_PX * CROP_PX * 3;
 
 /** More crops than this run in several batches: a bigger batch gains nothing on WASM and only holds memory. */
 export const MOST_IN_BATCH = 8;
@@ -35,37 +33,52 @@ export class Classifier {
         : new EngineError('model-missing', `classifier: ${String(error)}`);
     }
     // Kernels and shaders are compiled on their first use; the first person seen must not wait for that.
-    await classifier.logits(new Float32Array(CROP_FLOATS), 1);
+    await classifier.logits(new Float32Array(floatsOf(CLOSE)), 1);
     return classifier;
   }
 
-  /** Judges `count` crops lying one behind the other in `pixels` (count x CROP_FLOATS). */
-  async classify(pixels: Float32Array, count: number): Promise<Evidence[]> {
-    const logits = await this.logits(pixels, count);
-    return Array.from({ length: count }, (_, i) =>
-      softmax(logits.subarray(i * CLASSES.length, (i + 1) * CLASSES.length), this.temperature),
-    );
+  /** The evidence of each crop, in order; those of one size are judged together. */
+  async classify(crops: readonly Crop[]): Promise<Evidence[]> {
+    const evidence = new Map<Crop, Evidence>();
+    for (const floats of new Set(crops.map(({ length }) => length))) {
+      const same = crops.filter(({ length }) => length === floats);
+      const pixels = new Float32Array(same.length * floats);
+      same.forEach((crop, i) => {
+        pixels.set(crop, i * floats);
+      });
+      const logits = await this.logits(pixels, same.length);
+      same.forEach((crop, i) => {
+        const own = logits.subarray(i * CLASSES.length, (i + 1) * CLASSES.length);
+        evidence.set(crop, softmax(own, this.temperature));
+      });
+    }
+    return crops.flatMap((crop) => evidence.get(crop) ?? []);
   }
 
-  /** The model's raw outputs, count x 4. Throws when the backend gives no numbers (a lost graphics device, say). */
+  /**
+   * The model's raw outputs, count x 4, for `count` crops of one size lying one behind the other in `pixels`. Throws when the backend gives no numbers (a lost
+   * graphics device, say).
+   */
   async logits(pixels: Float32Array, count: number): Promise<Float32Array> {
     const out = new Float32Array(count * CLASSES.length);
     // WebGPU may compile shaders anew for a new batch size, so there a batch is 1, 2, 4 or 8.
     const padded = tf.getBackend() === 'webgpu';
+    const floats = pixels.length / count;
+    const px = Math.sqrt(floats / 3);
     for (let done = 0; done < count; done += MOST_IN_BATCH) {
-      const crops = batchOf(pixels, done, Math.min(count, done + MOST_IN_BATCH), padded);
-      const n = crops.length / CROP_FLOATS;
-      const values = await this.network.run(crops, [n, CROP_PX, CROP_PX, 3]);
+      const some = Math.min(count - done, MOST_IN_BATCH);
+      const n = padded ? 2 ** Math.ceil(Math.log2(some)) : some;
+      const crops = padTo(n * floats, pixels.subarray(done * floats, (done + some) * floats));
+      const values = await this.network.run(crops, [n, px, px, 3]);
       out.set(values.subarray(0, out.length - done * CLASSES.length), done * CLASSES.length);
     }
     return out;
   }
 }
 
-function batchOf(pixels: Float32Array, from: number, to: number, padded: boolean): Float32Array {
-  const crops = pixels.subarray(from * CROP_FLOATS, to * CROP_FLOATS);
-  if (!padded) return crops;
-  const full = new Float32Array(2 ** Math.ceil(Math.log2(to - from)) * CROP_FLOATS);
+function padTo(length: number, crops: Float32Array): Float32Array {
+  if (crops.length === length) return crops;
+  const full = new Float32Array(length);
   full.set(crops);
   return full;
 }

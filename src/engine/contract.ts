@@ -1,6 +1,6 @@
 import { isBetween, isRecord } from '../shared/guards';
 import { CLASSES } from '../shared/verdict';
-import { CROP_PX, CROP_SCALE } from './crop-rule';
+import { CLOSE } from './crop-rule';
 import { EngineError } from './engine-error';
 
 /** What the engine must know of the classifier's file, out of `models/mask-classifier/contract.json`. */
@@ -16,8 +16,8 @@ export function readContract(json: unknown): ClassifierContract {
   const labels: unknown = json['labels'];
   if (!Array.isArray(labels) || labels.join() !== CLASSES.join())
     throw wrong(`labels must be ${CLASSES.join()}`);
-  if (json['inputSize'] !== CROP_PX) throw wrong(`inputSize must be ${CROP_PX}`);
-  if (json['cropScale'] !== CROP_SCALE) throw wrong(`cropScale must be ${CROP_SCALE}`);
+  if (json['inputSize'] !== CLOSE.px) throw wrong(`inputSize must be ${CLOSE.px}`);
+  if (json['cropScale'] !== CLOSE.scale) throw wrong(`cropScale must be ${CLOSE.scale}`);
   const temperature = json['temperature'];
   if (!isBetween(temperature, 0.05, 20)) throw wrong('temperature must lie between 0.05 and 20');
   return { temperature };

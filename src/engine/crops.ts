@@ -1,24 +1,32 @@
 import type { Box } from '../shared/verdict';
-import { CROP_PX, cropSquare } from './crop-rule';
+import { CLOSE, cropSquare, WIDE, type CropRule } from './crop-rule';
 import { inputContext, toFloats } from './network-input';
 
 /** What of a picture the classifier is shown: the surroundings of a box, as they are or with left and right swapped. */
 export interface View {
   box: Box;
   mirrored: boolean;
+  rule: CropRule;
 }
 
-/** Cuts face crops out of pictures, into the classifier's floats. One canvas serves for life. */
-export class CropCutter {
-  private readonly canvas = new OffscreenCanvas(CROP_PX, CROP_PX);
-  private readonly context = inputContext(this.canvas);
+/** One view cut out of a picture: px x px x 3 floats, RGB, 0 to 1, row by row. Its length tells its size. */
+export type Crop = Float32Array;
 
-  /** The crop of one view: RGB, 0 to 1, CROP_FLOATS long. Outside of the picture it is black, as in training. */
-  cut(picture: ImageBitmap, { box, mirrored }: View): Float32Array {
-    const square = cropSquare(box);
-    this.context.setTransform(mirrored ? -1 : 1, 0, 0, 1, mirrored ? CROP_PX : 0, 0);
-    this.context.fillRect(0, 0, CROP_PX, CROP_PX);
-    this.context.drawImage(picture, square.x, square.y, square.width, square.height, 0, 0, CROP_PX, CROP_PX);
-    return toFloats(this.context.getImageData(0, 0, CROP_PX, CROP_PX).data);
+/** Cuts face crops out of pictures, into the classifier's floats. One canvas for each rule serves for life. */
+export class CropCutter {
+  private readonly contexts = new Map(
+    [CLOSE, WIDE].map(({ px }) => [px, inputContext(new OffscreenCanvas(px, px))]),
+  );
+
+  /** The crop of one view. Outside of the picture it is black, as in training. */
+  cut(picture: ImageBitmap, { box, mirrored, rule }: View): Crop {
+    const { px } = rule;
+    const context = this.contexts.get(px);
+    if (!context) throw new Error(`There is no crop of ${px} px`);
+    const square = cropSquare(box, rule);
+    context.setTransform(mirrored ? -1 : 1, 0, 0, 1, mirrored ? px : 0, 0);
+    context.fillRect(0, 0, px, px);
+    context.drawImage(picture, square.x, square.y, square.width, square.height, 0, 0, px, px);
+    return toFloats(context.getImageData(0, 0, px, px).data);
   }
 }

@@ -1,6 +1,7 @@
 import type { Examined, ExaminedFace } from '../shared/examined';
+import { headBox } from './boxes';
 import type { Evidence } from './classifier';
-import { CROP_PX } from './crop-rule';
+import { CLOSE } from './crop-rule';
 import type { Judge, SeenTile } from './judge';
 import { Tile } from './tile';
 import type { Candidate } from './tracker';
@@ -44,16 +45,15 @@ export class Examiner {
       if (!asked) return [];
       shown.set(face, asked);
       const { verdict, confidence } = face.filter.current();
-      const { x, y, width, height } = box;
       return [
         {
-          box: { x, y, width, height },
+          box: headBox(box),
           verdict,
           confidence,
           likeliest: face.filter.likeliest,
           maskRuledOut: face.filter.maskRuledOut,
           evidence: asked.evidence,
-          crop: { side: CROP_PX, rgba: toRgba(asked.crop) },
+          crop: { side: CLOSE.px, rgba: toRgba(asked.crop) },
         },
       ];
     });

@@ -1,6 +1,6 @@
 import type { ScoredBox } from './boxes';
-import type { Evidence } from './classifier';
-import type { CropCutter, View } from './crops';
+import type { Classifier, Evidence } from './classifier';
+import type { Crop, CropCutter, View } from './crops';
 import type { LookKind } from '../shared/protocol';
 import type { FaceDetector } from './detector';
 import type { Plan } from './look-plan';
@@ -11,8 +11,13 @@ import type { Sketch, Sketcher } from './sketch';
 import { CLAIM } from './smoothing';
 import type { Tile } from './tile';
 import type { Candidate } from './tracker';
-import { CROP_FLOATS, type Classifier } from './classifier';
-import { firstView, isOpen, meanOf, secondView } from './views';
+import { firstView, furtherViews, isOpen, meanOf } from './views';
+
+/** What was cut out of a picture for a candidate: its first view, and those for the case of doubt. */
+interface CandidateCrops {
+  first: Crop;
+  further: Crop[];
+}
 
 /** A tile whose picture has been seen: its faces' crops wait for the classifier, the picture itself is closed. */
 export interface SeenTile {
@@ -20,8 +25,7 @@ export interface SeenTile {
   kind: LookKind;
   sketch: Sketch;
   candidates: Candidate[];
-  /** A candidate's first view, and its second if it has one. */
-  crops: { first: Float32Array; second: Float32Array | null }[];
+  crops: CandidateCrops[];
 }
 
 /** One look from picture to verdict, for several tiles at once. */
@@ -53,11 +57,11 @@ export class Judge {
       const { kind, found } = await this.findFaces(plan, tile, picture);
       if (kind === 'glance') return { tile, kind, sketch, candidates: [], crops: [] };
       const candidates = tile.faces.candidates(found);
-      const cut = (view: View): Float32Array => this.cutter.cut(picture, view);
-      const crops = candidates.map((candidate) => {
-        const second = secondView(candidate);
-        return { first: cut(firstView(candidate)), second: second && cut(second) };
-      });
+      const cut = (view: View): Crop => this.cutter.cut(picture, view);
+      const crops = candidates.map((candidate) => ({
+        first: cut(firstView(candidate)),
+        further: furtherViews(candidate).map(cut),
+      }));
       return { tile, kind, sketch, candidates, crops };
     } finally {
       this.measures.detected(performance.now() - start);
@@ -68,7 +72,7 @@ export class Judge {
   /** Judges the crops of all seen tiles together and brings the tiles up to date. Tells what came of each candidate, in order. */
   async judge(seen: readonly SeenTile[], now: () => number): Promise<Evidence[]> {
     const start = performance.now();
-    const evidence = await this.inBothViews(seen.flatMap(({ crops }) => crops));
+    const evidence = await this.inAllViews(seen.flatMap(({ crops }) => crops));
     this.measures.classified(
       performance.now() - start,
       seen.map(({ kind }) => kind),
@@ -89,18 +93,23 @@ export class Judge {
     return evidence;
   }
 
-  private async inBothViews(crops: SeenTile['crops']): Promise<Evidence[]> {
-    const evidence = await this.classify(crops.map(({ first }) => first));
-    const open = crops.flatMap(({ second }, i) => {
-      const first = evidence[i];
-      return second && first && isOpen(first) ? [{ i, first, second }] : [];
+  private async inAllViews(crops: readonly CandidateCrops[]): Promise<Evidence[]> {
+    const first = await this.classify(crops.map((crop) => crop.first));
+    const views = first.map((evidence) => [evidence]);
+    const open = crops.flatMap(({ further }, i) => {
+      const evidence = first[i];
+      return evidence && isOpen(evidence) ? further.map((crop) => ({ i, crop })) : [];
     });
-    const again = await this.classify(open.map(({ second }) => second));
-    open.forEach(({ i, first }, at) => {
-      const second = again[at];
-      if (second) evidence[i] = meanOf(first, second);
+    const again = await this.classify(open.map(({ crop }) => crop));
+    open.forEach(({ i }, at) => {
+      const evidence = again[at];
+      if (evidence) views[i]?.push(evidence);
     });
-    return evidence;
+    return views.map(meanOf);
+  }
+
+  private async classify(crops: readonly Crop[]): Promise<Evidence[]> {
+    return crops.length === 0 ? [] : inTime(this.classifier.classify(crops), 'The classifier');
   }
 
   /**
@@ -125,14 +134,5 @@ export class Judge {
       kind: 'thorough',
       found: await inTime(this.detector.thorough(picture, quick), 'The face finder'),
     };
-  }
-
-  private async classify(crops: readonly Float32Array[]): Promise<Evidence[]> {
-    if (crops.length === 0) return [];
-    const pixels = new Float32Array(crops.length * CROP_FLOATS);
-    crops.forEach((crop, i) => {
-      pixels.set(crop, i * CROP_FLOATS);
-    });
-    return inTime(this.classifier.classify(pixels, crops.length), 'The classifier');
   }
 }

@@ -1,5 +1,5 @@
 import { PORTRAIT_PX, type Portraits } from '../shared/portraits';
-import { CROP_PX } from './crop-rule';
+import { CLOSE } from './crop-rule';
 import type { SeenTile } from './judge';
 import { worstOf } from './smoothing';
 import type { Tile } from './tile';
@@ -61,7 +61,7 @@ function worstFace({ faces }: Tile): Face | null {
 /** The classifier's floats (RGB, 0 to 1) as a small picture's bytes (RGBA), each the mean of what it stands for. */
 function shrunk(crop: Float32Array): Kept['rgba'] {
   const rgba = new Uint8ClampedArray(PORTRAIT_PX * PORTRAIT_PX * 4);
-  const scale = CROP_PX / PORTRAIT_PX;
+  const scale = CLOSE.px / PORTRAIT_PX;
   for (let to = 0; to < rgba.length; to += 4) {
     const [x, y] = [(to / 4) % PORTRAIT_PX, Math.floor(to / 4 / PORTRAIT_PX)];
     const [left, right] = [Math.floor(x * scale), Math.ceil((x + 1) * scale)];
@@ -70,7 +70,7 @@ function shrunk(crop: Float32Array): Kept['rgba'] {
     for (let part = 0; part < 3; part++) {
       let sum = 0;
       for (let row = top; row < bottom; row++)
-        for (let at = row * CROP_PX + left, end = row * CROP_PX + right; at < end; at++)
+        for (let at = row * CLOSE.px + left, end = row * CLOSE.px + right; at < end; at++)
           sum += crop[at * 3 + part] ?? 0;
       rgba[to + part] = (255 * sum) / cells;
     }

@@ -1,5 +1,6 @@
 import type { ScoredBox } from '../engine/boxes';
 import type { Evidence } from '../engine/classifier';
+import type { Crop } from '../engine/crops';
 import type { Backend, EngineInfo } from '../shared/session';
 import type { Box, Verdict } from '../shared/verdict';
 import type { StillLook } from './still-look';
@@ -10,6 +11,8 @@ export interface LabCalls {
   load: (p: { backend: 'auto' | Backend }) => Partial<EngineInfo>;
   /** The classifier's raw outputs for uint8 RGB crops lying one behind the other. */
   logits: (p: { rgb: Uint8Array; count: number }) => number[];
+  /** What the classifier makes of crops as `CropCutter` cuts them. */
+  classify: (p: { crops: Crop[] }) => Evidence[];
   /** The face finder's raw output for one uint8 RGB picture of its size. */
   finder: (p: { rgb: Uint8Array }) => number[];
   /** Boxes of the quick and of the thorough detector. */

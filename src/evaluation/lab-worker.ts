@@ -1,5 +1,6 @@
 import { startBackend } from '../engine/backend';
 import type { Classifier } from '../engine/classifier';
+import { CLOSE } from '../engine/crop-rule';
 import { CropCutter } from '../engine/crops';
 import { FaceDetector } from '../engine/detector';
 import type { FaceFinder } from '../engine/face-finder';
@@ -51,6 +52,7 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
       const pixels = Float32Array.from(rgb, (value) => value / 255);
       return [...(await loaded().classifier.logits(pixels, count))];
     },
+    classify: ({ crops }) => loaded().classifier.classify(crops),
     async finder({ rgb }) {
       return [...(await loaded().finder.output(Float32Array.from(rgb, (value) => value / 255)))];
     },
@@ -63,10 +65,9 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
     async faces({ picture }) {
       const { detector, classifier, cutter } = loaded();
       const boxes = await detector.thorough(picture);
-      const crops = boxes.map((box) => cutter.cut(picture, { box, mirrored: false }));
+      const crops = boxes.map((box) => cutter.cut(picture, { box, mirrored: false, rule: CLOSE }));
       picture.close();
-      const pixels = new Float32Array(crops.flatMap((crop) => [...crop]));
-      const evidence = await classifier.classify(pixels, crops.length);
+      const evidence = await classifier.classify(crops);
       return boxes.flatMap((box, i) => {
         const seen = evidence[i];
         return seen ? [{ box, evidence: seen }] : [];

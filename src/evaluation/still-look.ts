@@ -1,3 +1,4 @@
+import { headBox } from '../engine/boxes';
 import type { Classifier } from '../engine/classifier';
 import type { CropCutter } from '../engine/crops';
 import type { FaceDetector } from '../engine/detector';
@@ -66,16 +67,12 @@ export async function lookAtStill(judge: Judge, watch: Stopwatch, picture: Image
   const badges = seen.candidates.flatMap(({ box }, i): Badge[] => {
     const face = kept.get(box);
     const evidence = evidences[i];
-    return face?.confirmed && evidence ? [{ box: plain(box), evidence, ...face.filter.current() }] : [];
+    return face?.confirmed && evidence ? [{ box: headBox(box), evidence, ...face.filter.current() }] : [];
   });
   const { detect, crop, classify } = watch;
   return {
     badges,
-    thrownOut: seen.candidates.filter(({ box }) => !kept.has(box)).map(({ box }) => plain(box)),
+    thrownOut: seen.candidates.filter(({ box }) => !kept.has(box)).map(({ box }) => headBox(box)),
     times: { detect, crop, classify, total },
   };
-}
-
-function plain({ x, y, width, height }: Box): Box {
-  return { x, y, width, height };
 }

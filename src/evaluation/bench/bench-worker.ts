@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { startBackend } from '../../engine/backend';
-import { Classifier, CROP_FLOATS, MOST_IN_BATCH } from '../../engine/classifier';
+import { Classifier, MOST_IN_BATCH } from '../../engine/classifier';
+import { CLOSE, floatsOf } from '../../engine/crop-rule';
 import { CropCutter } from '../../engine/crops';
 import { FaceDetector } from '../../engine/detector';
 import { FaceFinder } from '../../engine/face-finder';
@@ -50,7 +51,7 @@ answerCalls({
     let sum = 0;
     for (let done = 0; done < count; done += MOST_IN_BATCH) {
       const some = Math.min(MOST_IN_BATCH, count - done);
-      const crops = pixels.subarray(done * CROP_FLOATS, (done + some) * CROP_FLOATS);
+      const crops = pixels.subarray(done * floatsOf(CLOSE), (done + some) * floatsOf(CLOSE));
       let answer: Promise<unknown> = Promise.resolve();
       // What is sent to the card before the first wait is timed, and the engine sends a batch in one go.
       const { kernelMs } = await tf.time(() => {
@@ -77,7 +78,7 @@ answerCalls({
   },
   async crop({ picture }: { picture: ImageBitmap }): Promise<number> {
     return timed(() =>
-      cutter.cut(picture, { box: { x: 120, y: 50, width: 70, height: 70 }, mirrored: false }),
+      cutter.cut(picture, { box: { x: 120, y: 50, width: 70, height: 70 }, mirrored: false, rule: CLOSE }),
     );
   },
   async sketch({ picture }: { picture: ImageBitmap }): Promise<number> {

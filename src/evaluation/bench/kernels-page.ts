@@ -1,5 +1,5 @@
 import { factsOf, isSoftware, type AdapterFacts } from '../../engine/adapter';
-import { CROP_PX } from '../../engine/crop-rule';
+import { CLOSE } from '../../engine/crop-rule';
 import { seeded } from '../random';
 import { OTHER_SIZES_PX, READY_MADE_PX } from './ready-made';
 import { call } from './worker-calls';
@@ -50,7 +50,7 @@ async function run(rounds: number, webgpu: 'card' | 'emulated' | null): Promise<
     worker: Worker,
     payload: object,
     wanted: string,
-    px = CROP_PX,
+    px = CLOSE.px,
   ): Promise<void> => {
     try {
       const came = await call(worker, 'load', payload);
@@ -79,7 +79,7 @@ async function run(rounds: number, webgpu: 'card' | 'emulated' | null): Promise<
   } else result.missing['WebGPU'] = 'there is no graphics card here';
   result.detectorColdMs = (await call(ours, 'detectorCold')) as number;
   const random = seeded(7);
-  const length = Math.max(Math.max(...BATCHES) * READY_MADE_PX ** 2, CARD_FACES * CROP_PX ** 2) * 3;
+  const length = Math.max(Math.max(...BATCHES) * READY_MADE_PX ** 2, CARD_FACES * CLOSE.px ** 2) * 3;
   const pixels = Float32Array.from({ length }, random);
   const picture = await aPicture();
   for (let round = -1; round < rounds; round++) {
@@ -111,7 +111,7 @@ async function run(rounds: number, webgpu: 'card' | 'emulated' | null): Promise<
 
 /** Milliseconds of the card's own clock for CARD_FACES; null where it has none. */
 async function timeOnCard({ worker }: Kernel, pixels: Float32Array): Promise<number | null> {
-  const crops = pixels.slice(0, CARD_FACES * CROP_PX * CROP_PX * 3);
+  const crops = pixels.slice(0, CARD_FACES * CLOSE.px * CLOSE.px * 3);
   return (await call(worker, 'cardTime', { pixels: crops, count: CARD_FACES })) as number | null;
 }
 

@@ -1,5 +1,5 @@
 import type * as Ort from 'onnxruntime-web';
-import { CROP_PX } from '../../engine/crop-rule';
+import { CLOSE } from '../../engine/crop-rule';
 import type { Measured } from './kernels-page';
 import { answerCalls } from './worker-calls';
 
@@ -18,7 +18,7 @@ answerCalls({
   async classify({ pixels, count }: { pixels: Float32Array; count: number }): Promise<Measured> {
     if (!session) throw new Error('Load first');
     // The turn to channels first is not counted: a caller could cut its crops that way.
-    const image = new ort.Tensor('float32', channelsFirst(pixels, count), [count, 3, CROP_PX, CROP_PX]);
+    const image = new ort.Tensor('float32', channelsFirst(pixels, count), [count, 3, CLOSE.px, CLOSE.px]);
     const start = performance.now();
     const { logits } = await session.run({ image });
     const out = logits ? await logits.getData() : [];
@@ -27,7 +27,7 @@ answerCalls({
 });
 
 function channelsFirst(pixels: Float32Array, count: number): Float32Array {
-  const area = CROP_PX * CROP_PX;
+  const area = CLOSE.px * CLOSE.px;
   const out = new Float32Array(pixels.length);
   for (let crop = 0; crop < count; crop++) {
     for (let at = 0; at < area; at++) {

@@ -1,22 +1,18 @@
-import { softmax, type Evidence } from '../../engine/classifier';
+import type { Evidence } from '../../engine/classifier';
 import { CropCutter, type View } from '../../engine/crops';
 import { Sketcher } from '../../engine/sketch';
 import { lab } from '../lab-client';
 import type { Clip } from './clip';
 import { drawFrame } from './draw-frame';
 import type { SeenInFrame } from './replay';
-import { readContract } from '../../engine/contract';
-import { ADDRESSES } from '../../engine/addresses';
 
 const stills = new Map<string, ImageBitmap>();
 const cutter = new CropCutter();
 const sketcher = new Sketcher();
-let temperature = 1;
 
 /** Starts the engine's parts and takes the stills in: name and address. */
 async function open(pictures: Record<string, string>): Promise<void> {
   await lab('load', { backend: 'wasm' });
-  temperature = readContract(await (await fetch(ADDRESSES.classifierContract)).json()).temperature;
   for (const [name, address] of Object.entries(pictures)) {
     stills.set(name, await createImageBitmap(await (await fetch(address)).blob()));
   }
@@ -45,13 +41,7 @@ async function detect(clip: Clip, seconds: number): Promise<SeenInFrame> {
 async function judgeViews(clip: Clip, seconds: number, views: View[]): Promise<Evidence[]> {
   const frame = await frameOf(clip, seconds);
   const crops = views.map((view) => cutter.cut(frame, view));
-  const rgb = Uint8Array.from(
-    crops.flatMap((crop) => [...crop]),
-    (value) => Math.round(value * 255),
-  );
-  const logits = Float32Array.from(await lab('logits', { rgb, count: crops.length }));
-  const perCrop = logits.length / crops.length;
-  return crops.map((_, i) => softmax(logits.subarray(i * perCrop, (i + 1) * perCrop), temperature));
+  return lab('classify', { crops });
 }
 
 /** A frame as a data address, to look at. */

@@ -1,6 +1,6 @@
-import { CROP_FLOATS, type Classifier, type Evidence } from '../../engine/classifier';
+import type { Classifier, Evidence } from '../../engine/classifier';
 import type { ScoredBox } from '../../engine/boxes';
-import type { CropCutter, View } from '../../engine/crops';
+import type { Crop, CropCutter, View } from '../../engine/crops';
 import type { FaceDetector } from '../../engine/detector';
 import { Feed } from '../../engine/feed';
 import { Judge } from '../../engine/judge';
@@ -70,7 +70,7 @@ export async function replay(eyes: ClipEyes, seconds: number): Promise<ShownLook
   return looks;
 }
 
-/** The shipped judge over a recording: a picture is its time, a crop is its box. */
+/** The shipped judge over a recording: a picture is its time, an empty crop stands for its view. */
 class RecordedScene {
   private ms = 0;
   private found: Awaited<ReturnType<ClipEyes['boxes']>> = { quick: [], thorough: [], sketch: [] };
@@ -83,13 +83,21 @@ class RecordedScene {
       quick: () => Promise.resolve(this.found.quick),
       thorough: () => Promise.resolve(this.found.thorough),
     };
+    const views = new WeakMap<Crop, View>();
     const cutter = {
-      cut: (_: unknown, { box: { x, y, width, height }, mirrored }: View) =>
-        Float64Array.of(x, y, width, height, Number(mirrored)),
+      cut: (_: unknown, view: View): Crop => {
+        const crop = new Float32Array();
+        views.set(crop, view);
+        return crop;
+      },
     };
     const sketcher = { draw: (): Sketch => Uint8ClampedArray.from(this.found.sketch) };
     const classifier = {
-      classify: (pixels: Float32Array, count: number) => this.eyes.evidence(this.ms, viewsIn(pixels, count)),
+      classify: (crops: readonly Crop[]) =>
+        this.eyes.evidence(
+          this.ms,
+          crops.flatMap((crop) => views.get(crop) ?? []),
+        ),
     };
     // The judge uses no more of its parts than these methods.
     this.judge = new Judge(
@@ -106,14 +114,4 @@ class RecordedScene {
     this.found = await this.eyes.boxes(ms);
     return { width: 320, height: 180, close: () => undefined };
   }
-}
-
-function viewsIn(pixels: Float32Array, count: number): View[] {
-  return Array.from({ length: count }, (_, i) => {
-    const [x = 0, y = 0, width = 0, height = 0, mirrored] = pixels.subarray(
-      i * CROP_FLOATS,
-      i * CROP_FLOATS + 5,
-    );
-    return { box: { x, y, width, height }, mirrored: mirrored === 1 };
-  });
 }

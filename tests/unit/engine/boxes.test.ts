@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { iou, mergeBoxes, sameFace } from '../../../src/engine/boxes';
-import { cropSquare } from '../../../src/engine/crop-rule';
+import { CLOSE, cropSquare } from '../../../src/engine/crop-rule';
 import { boxAt } from './samples';
 
 describe('boxes', () => {
@@ -48,7 +48,7 @@ describe('boxes', () => {
 
 describe('crop rule', () => {
   test('the crop is a square around the box, half as large again', () => {
-    expect(cropSquare({ x: 100, y: 50, width: 40, height: 60 })).toEqual({
+    expect(cropSquare({ x: 100, y: 50, width: 40, height: 60 }, CLOSE)).toEqual({
       x: 75,
       y: 35,
       width: 90,
@@ -57,7 +57,7 @@ describe('crop rule', () => {
   });
 
   test('a face at the edge keeps its size: the crop reaches outside', () => {
-    const square = cropSquare({ x: 0, y: 0, width: 40, height: 40 });
+    const square = cropSquare({ x: 0, y: 0, width: 40, height: 40 }, CLOSE);
     expect(square).toEqual({ x: -10, y: -10, width: 60, height: 60 });
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { CROP_FLOATS, type Classifier, type Evidence } from '../../../src/engine/classifier';
+import type { Classifier, Evidence } from '../../../src/engine/classifier';
 import type { ScoredBox } from '../../../src/engine/boxes';
-import type { CropCutter } from '../../../src/engine/crops';
+import type { Crop, CropCutter } from '../../../src/engine/crops';
 import type { FaceDetector } from '../../../src/engine/detector';
 import { Judge } from '../../../src/engine/judge';
 import type { Sketcher } from '../../../src/engine/sketch';
@@ -46,12 +46,12 @@ beforeEach(() => {
     },
   };
   const classifier = {
-    classify: (pixels: Float32Array, count: number): Promise<Evidence[]> =>
+    classify: (crops: readonly Crop[]): Promise<Evidence[]> =>
       hangs
         ? new Promise(() => undefined)
-        : Promise.resolve(Array.from({ length: count }, (_, i) => meaning(pixels[i * CROP_FLOATS] ?? NaN))),
+        : Promise.resolve(crops.map(([first]) => meaning(first ?? NaN))),
   };
-  const cutter = { cut: () => new Float32Array(CROP_FLOATS).fill(mark) };
+  const cutter = { cut: () => Float32Array.of(mark) };
   judge = new Judge(
     detector as unknown as FaceDetector,
     classifier as unknown as Classifier,
@@ -107,20 +107,26 @@ describe('judge', () => {
     expect(judge.measures.looks).toBe(3);
   });
 
-  test('of a new box both views count, and of what is surely no face only the first', async () => {
-    const tile = tileOf('anna');
+  test('of a new box in doubt three views count, and of what is sure only the first', async () => {
     let asked = 0;
-    meaning = () => {
-      asked++;
-      return sure('no-face');
+    const views = (...seen: Evidence[]): void => {
+      asked = 0;
+      meaning = () => seen[asked++] ?? sure('no-face');
     };
-    await look(tile);
+    const doubtful: Evidence = { mask: 0.6, 'no-mask': 0, incorrect: 0, 'no-face': 0.4 };
+    const facesOf = async (key: string): Promise<number | undefined> => {
+      const tile = tileOf(key);
+      await look(tile);
+      return tile.news()?.faces;
+    };
+    views(sure('no-face'));
+    expect(await facesOf('a chair')).toBe(0);
     expect(asked).toBe(1);
-    meaning = () => (asked++ % 2 === 1 ? sure('mask') : sure('no-face'));
-    const other = tileOf('bob');
-    await look(other);
+    views(doubtful, sure('mask'), sure('mask'));
+    expect(await facesOf('anna')).toBe(1);
     expect(asked).toBe(3);
-    expect(other.news()?.faces).toBe(0);
+    views(doubtful, sure('no-face'), sure('no-face'));
+    expect(await facesOf('a coat')).toBe(0);
   });
 
   test('looks without any face are looks too, and need no classifier', async () => {

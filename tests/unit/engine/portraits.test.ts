@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CROP_FLOATS, type Evidence } from '../../../src/engine/classifier';
+import type { Evidence } from '../../../src/engine/classifier';
+import { CLOSE, floatsOf } from '../../../src/engine/crop-rule';
 import type { SeenTile } from '../../../src/engine/judge';
 import { PortraitKeeper } from '../../../src/engine/portraits';
 import { Tile } from '../../../src/engine/tile';
@@ -29,8 +30,8 @@ function look(...faces: Face[]): void {
     sketch: new Uint8ClampedArray(),
     candidates,
     crops: candidates.map((candidate) => ({
-      first: new Float32Array(CROP_FLOATS).fill(faceOf(candidate)?.[2] ?? 0),
-      second: null,
+      first: new Float32Array(floatsOf(CLOSE)).fill(faceOf(candidate)?.[2] ?? 0),
+      further: [],
     })),
   };
   tile.faces.judged(

@@ -1,38 +1,46 @@
 import { describe, expect, test, vi } from 'vitest';
 import { mergeBoxes } from '../../../src/engine/boxes';
+import { CLOSE, WIDE } from '../../../src/engine/crop-rule';
 import { TileFaces } from '../../../src/engine/tracker';
-import { firstView, isOpen, meanOf, secondView } from '../../../src/engine/views';
+import { firstView, furtherViews, isOpen, meanOf } from '../../../src/engine/views';
 import { boxAt, sure } from './samples';
 
 vi.mock('../../../src/engine/addresses', () => ({ ADDRESSES: {} }));
 
 describe('views of a face', () => {
-  test('a new box is judged as it is, and mirrored where the detectors meet', () => {
+  test('a new box is judged as it is; in doubt with more around it, also mirrored where the detectors meet', () => {
     const found = mergeBoxes([[boxAt(100, 90, 60, 0.6)], [boxAt(110, 90, 60, 0.3)]]);
     const [candidate] = new TileFaces().candidates(found);
     if (!candidate) throw new Error('no candidate');
-    expect(firstView(candidate)).toMatchObject({ box: { x: 70 }, mirrored: false });
-    expect(secondView(candidate)?.mirrored).toBe(true);
-    expect(secondView(candidate)?.box.x).toBeCloseTo(70 + 10 / 3);
+    expect(firstView(candidate)).toMatchObject({ box: { x: 70 }, mirrored: false, rule: CLOSE });
+    const [mirrored, plain] = furtherViews(candidate);
+    expect(mirrored).toMatchObject({ mirrored: true, rule: WIDE });
+    expect(mirrored?.box.x).toBeCloseTo(70 + 10 / 3);
+    expect(plain).toMatchObject({ box: { x: 70 }, mirrored: false, rule: WIDE });
   });
 
-  test('a known face is judged once a look', () => {
+  test('a known face is judged once a look, and with more around it after a look that did not see it', () => {
     const faces = new TileFaces();
     const found = [boxAt(100, 90)];
-    faces.judged(faces.candidates(found), [sure('mask')]);
-    expect(faces.candidates(found).map(secondView)).toEqual([null]);
+    const look = (what: Parameters<typeof sure>[0]) => {
+      faces.judged(faces.candidates(found), [sure(what)]);
+      return faces.candidates(found).map((candidate) => furtherViews(candidate).length);
+    };
+    expect(look('mask')).toEqual([0]);
+    expect(look('no-face')).toEqual([2]);
+    expect(look('mask')).toEqual([0]);
   });
 
-  test('what is surely no face needs no second view: none could make one of it', () => {
+  test('what a first view is sure of needs no other', () => {
     expect(isOpen(sure('no-face'))).toBe(false);
-    expect(isOpen(sure('mask'))).toBe(true);
-    const doubtful = { ...sure('mask'), mask: 0.25, 'no-face': 0.75 };
-    expect(isOpen(doubtful)).toBe(true);
+    expect(isOpen(sure('mask'))).toBe(false);
+    expect(isOpen({ ...sure('mask'), mask: 0.9, 'no-face': 0.1 })).toBe(true);
+    expect(isOpen({ ...sure('mask'), mask: 0.25, 'no-face': 0.75 })).toBe(true);
   });
 
-  test('views that disagree are half of each', () => {
-    const mean = meanOf(sure('mask'), sure('no-face'));
-    expect(mean.mask).toBeCloseTo(mean['no-face']);
+  test('views that disagree count the same', () => {
+    const mean = meanOf([sure('mask'), sure('no-face'), sure('no-face')]);
+    expect(mean['no-face']).toBeCloseTo(2 * mean.mask, 1);
     expect(Object.values(mean).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1);
   });
 });
