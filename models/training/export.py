@@ -2,7 +2,7 @@
 
     python3 models/training/export.py --weights models/training/work/run/blended.pt --out models/mask-classifier
 
-Writes model.json, weights.bin, contract.json, golden.json and golden.bin. The temperature is the one that --calibration
+Writes model.json, weights.bin, contract.json, and golden and golden-wide as .json and .bin. The temperature is the one that --calibration
 (logits of val crops, written by evaluate.py) makes most likely; without it, it is 1.
 """
 
@@ -20,22 +20,39 @@ import start_weights
 from network import CLASSES, INPUT_PX, MaskNet
 
 GOLDEN_SEED = 20210404
+WIDE_PX = 152  # WIDE of src/engine/crop-rule.ts
+WIDE_GOLDEN = slice(2, 4)  # two of them show whether a backend pads odd sides as PyTorch does
 
 
-def golden_inputs() -> np.ndarray:
-    """Eight made-up pictures, no photograph among them: flat, gradients, ellipses and noise."""
+def golden_inputs(px: int) -> np.ndarray:
+    """Eight made-up pictures, px x px, no photograph among them: flat, gradients, ellipses and noise."""
     random = np.random.default_rng(GOLDEN_SEED)
-    y, x = np.mgrid[0:INPUT_PX, 0:INPUT_PX] / (INPUT_PX - 1)
-    pictures = [np.full((INPUT_PX, INPUT_PX, 3), 128.0), np.stack([x, y, 1 - x], -1) * 255]
+    y, x = np.mgrid[0:px, 0:px] / (px - 1)
+    pictures = [np.full((px, px, 3), 128.0), np.stack([x, y, 1 - x], -1) * 255]
     for _ in range(3):
-        picture = np.zeros((INPUT_PX, INPUT_PX, 3)) + random.uniform(0, 255, 3)
+        picture = np.zeros((px, px, 3)) + random.uniform(0, 255, 3)
         for _ in range(4):
             centre, radius = random.uniform(0.3, 0.7, 2), random.uniform(0.08, 0.4, 2)
             inside = ((x - centre[0]) / radius[0]) ** 2 + ((y - centre[1]) / radius[1]) ** 2 < 1
             picture[inside] = random.uniform(0, 255, 3)
         pictures.append(picture + random.normal(0, 6, picture.shape))
-    pictures += [random.uniform(0, 255, (INPUT_PX, INPUT_PX, 3)), pictures[2] * 0.25, pictures[3][:, ::-1]]
+    pictures += [random.uniform(0, 255, (px, px, 3)), pictures[2] * 0.25, pictures[3][:, ::-1]]
     return np.clip(np.rint(pictures), 0, 255).astype(np.uint8)
+
+
+def write_golden(shipped: MaskNet, pictures: np.ndarray, name: str, folder: Path) -> None:
+    """The pictures, and what PyTorch makes of them."""
+    with torch.no_grad():
+        logits = shipped(torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 255).numpy()
+    (folder / f"{name}.bin").write_bytes(pictures.tobytes())
+    golden = {
+        "about": f"uint8 RGB pictures in {name}.bin, and PyTorch's logits for them with the weights as shipped",
+        "file": f"{name}.bin",
+        "shape": list(pictures.shape),
+        "tolerance": 1e-3,
+        "logits": [[round(float(value), 6) for value in row] for row in logits],
+    }
+    (folder / f"{name}.json").write_text(json.dumps(golden, indent=2) + "\n")
 
 
 def temperature(logits: torch.Tensor, labels: torch.Tensor) -> float:
@@ -61,18 +78,8 @@ def main() -> None:
     shipped = graph.as_shipped(net)
     graph.write(graph.build(shipped), graph.OUTPUT_NAME, (-1, len(CLASSES)), options.out)
 
-    pictures = golden_inputs()
-    with torch.no_grad():
-        logits = shipped(torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 255).numpy()
-    (options.out / "golden.bin").write_bytes(pictures.tobytes())
-    golden = {
-        "about": "uint8 RGB pictures in golden.bin, and PyTorch's logits for them with the weights as shipped",
-        "file": "golden.bin",
-        "shape": list(pictures.shape),
-        "tolerance": 1e-3,
-        "logits": [[round(float(value), 6) for value in row] for row in logits],
-    }
-    (options.out / "golden.json").write_text(json.dumps(golden, indent=2) + "\n")
+    write_golden(shipped, golden_inputs(INPUT_PX), "golden", options.out)
+    write_golden(shipped, golden_inputs(WIDE_PX)[WIDE_GOLDEN], "golden-wide", options.out)
 
     calibrated = 1.0
     if options.calibration:
