@@ -15,10 +15,11 @@ export interface CropRule {
 export const CLOSE: CropRule = { px: 128, scale: 1.5 };
 
 /**
- * The face just as large, with more of its surroundings: neck and shoulders tell a face in a bad picture from what only looks like
+ * The face just as large or nearly so, with more of its surroundings: neck and shoulders tell a face in a bad picture from what only looks like
  * one. The network takes pictures of any size, since it ends in a mean over all places.
  */
 export const WIDE: CropRule = { px: 152, scale: 1.8 };
+export const WIDEST: CropRule = { px: 176, scale: 2 };
 
 /** Floats of one crop: RGB, 0 to 1, row by row. */
 export function floatsOf({ px }: CropRule): number {

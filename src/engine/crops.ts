@@ -1,5 +1,5 @@
 import type { Box } from '../shared/verdict';
-import { CLOSE, cropSquare, WIDE, type CropRule } from './crop-rule';
+import { CLOSE, cropSquare, WIDE, WIDEST, type CropRule } from './crop-rule';
 import { inputContext, toFloats } from './network-input';
 
 /** What of a picture the classifier is shown: the surroundings of a box, as they are or with left and right swapped. */
@@ -15,7 +15,7 @@ export type Crop = Float32Array;
 /** Cuts face crops out of pictures, into the classifier's floats. One canvas for each rule serves for life. */
 export class CropCutter {
   private readonly contexts = new Map(
-    [CLOSE, WIDE].map(({ px }) => [px, inputContext(new OffscreenCanvas(px, px))]),
+    [CLOSE, WIDE, WIDEST].map(({ px }) => [px, inputContext(new OffscreenCanvas(px, px))]),
   );
 
   /** The crop of one view. Outside of the picture it is black, as in training. */

@@ -30,7 +30,7 @@ const NO_FACE = 0.5;
  * A new box has to look more like a face. Measured on first looks at the labelled tiles and at 444 pictures without people: with 0.35 three
  * faces in 849 more are lost for one false badge instead of two; with 0.45 there are three and no face more, with 0.5 four and one face more.
  */
-const NO_NEW_FACE = 0.43;
+const NO_NEW_FACE = 0.55;
 
 /**
  * A new box smaller than this many pixels (a seventh of a frame's height) must look more like a face than others: of the boxes on pictures
@@ -38,7 +38,7 @@ const NO_NEW_FACE = 0.43;
  * from a fifth of the height up (`npm run evaluate`).
  */
 const SMALL_PX = 24;
-const NO_SMALL_FACE = 0.15;
+const NO_SMALL_FACE = 0.35;
 
 /** A face is given up after this many looks in a row without one. */
 const MISSES_ALLOWED = 2;

@@ -105,7 +105,7 @@ describe('judge', () => {
     expect(judge.measures.looks).toBe(3);
   });
 
-  test('of a new box in doubt three views count, and of what is sure only the first', async () => {
+  test('of a new box in doubt four views count, and of what is sure only the first', async () => {
     let asked = 0;
     const facesIn = async (...views: Evidence[]): Promise<number | undefined> => {
       asked = 0;
@@ -117,9 +117,9 @@ describe('judge', () => {
     const doubtful: Evidence = { mask: 0.6, 'no-mask': 0, incorrect: 0, 'no-face': 0.4 };
     expect(await facesIn(sure('no-face'))).toBe(0);
     expect(asked).toBe(1);
-    expect(await facesIn(doubtful, sure('mask'), sure('mask'))).toBe(1);
-    expect(asked).toBe(3);
-    expect(await facesIn(doubtful, sure('no-face'), sure('no-face'))).toBe(0);
+    expect(await facesIn(doubtful, sure('mask'), sure('mask'), sure('mask'))).toBe(1);
+    expect(asked).toBe(4);
+    expect(await facesIn(doubtful, sure('mask'), sure('no-face'), sure('no-face'))).toBe(0);
   });
 
   test('looks without any face are looks too, and need no classifier', async () => {

@@ -96,7 +96,7 @@ describe('tracker', () => {
   });
 
   test('a speck that might be a face is none, a face of some size that might be one is', () => {
-    const doubtful = { ...sure('mask', 0.7), 'no-face': 0.2 };
+    const doubtful = { ...sure('mask', 0.5), 'no-face': 0.45 };
     const speck = boxAt(250, 60, 18);
     look([speck], [{ at: speck, is: doubtful }]);
     expect(shown()).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { mergeBoxes } from '../../../src/engine/boxes';
-import { CLOSE, WIDE } from '../../../src/engine/crop-rule';
+import { CLOSE, WIDE, WIDEST } from '../../../src/engine/crop-rule';
 import { TileFaces } from '../../../src/engine/tracker';
 import { firstView, furtherViews, isOpen, meanOf } from '../../../src/engine/views';
 import { boxAt, sure } from './samples';
@@ -13,10 +13,11 @@ describe('views of a face', () => {
     const [candidate] = new TileFaces().candidates(found);
     if (!candidate) throw new Error('no candidate');
     expect(firstView(candidate)).toMatchObject({ box: { x: 70 }, mirrored: false, rule: CLOSE });
-    const [mirrored, plain] = furtherViews(candidate);
-    expect(mirrored).toMatchObject({ mirrored: true, rule: WIDE });
-    expect(mirrored?.box.x).toBeCloseTo(70 + 10 / 3);
-    expect(plain).toMatchObject({ box: { x: 70 }, mirrored: false, rule: WIDE });
+    const [close, wide, widest] = furtherViews(candidate);
+    expect(close).toMatchObject({ mirrored: true, rule: CLOSE });
+    expect(wide).toMatchObject({ mirrored: true, rule: WIDE });
+    expect([close?.box.x, wide?.box.x].map((x) => x?.toFixed(2))).toEqual(['73.33', '73.33']);
+    expect(widest).toMatchObject({ box: { x: 70 }, mirrored: false, rule: WIDEST });
   });
 
   test('a known face is judged once a look, and with more around it after a look that did not see it', () => {
@@ -27,7 +28,7 @@ describe('views of a face', () => {
       return faces.candidates(found).map((candidate) => furtherViews(candidate).length);
     };
     expect(look('mask')).toEqual([0]);
-    expect(look('no-face')).toEqual([2]);
+    expect(look('no-face')).toEqual([3]);
     expect(look('mask')).toEqual([0]);
   });
 
@@ -38,9 +39,10 @@ describe('views of a face', () => {
     expect(isOpen({ ...sure('mask'), mask: 0.25, 'no-face': 0.75 })).toBe(true);
   });
 
-  test('views that disagree count the same', () => {
-    const mean = meanOf([sure('mask'), sure('no-face'), sure('no-face')]);
-    expect(mean['no-face']).toBeCloseTo(2 * mean.mask, 1);
+  test('of views that disagree the widest counts twice, and a first view alone stands', () => {
+    const mean = meanOf([sure('mask'), sure('mask'), sure('mask'), sure('no-face')]);
+    expect(mean.mask / mean['no-face']).toBeCloseTo(1.5, 1);
+    expect(meanOf([sure('incorrect')])).toEqual(sure('incorrect'));
     expect(Object.values(mean).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1);
   });
 });
