@@ -35,7 +35,7 @@ const NO_NEW_FACE = 0.55;
 
 /**
  * A new box smaller than this many pixels (a seventh of a frame's height) must look more like a face than others: of the boxes on pictures
- * without people that the other limit lets pass two in three are this small, and on the labelled tiles the stricter limit costs no face
+ * without people that the other limit lets pass four in seven are this small, and on the labelled tiles the stricter limit costs no face
  * from a fifth of the height up (`npm run evaluate`).
  */
 const SMALL_PX = 24;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { iou, mergeBoxes, sameFace } from '../../../src/engine/boxes';
+import { headBox, iou, mergeBoxes, sameFace } from '../../../src/engine/boxes';
 import { CLOSE, cropSquare } from '../../../src/engine/crop-rule';
 import { boxAt } from './samples';
 
@@ -43,6 +43,19 @@ describe('boxes', () => {
 
   test('boxes that only share an edge are not one face', () => {
     expect(sameFace(boxAt(50, 50, 40), boxAt(90, 50, 40))).toBe(false);
+  });
+});
+
+describe('the box that is shown', () => {
+  test('goes around the head: higher and narrower than the face that was found, in the same place', () => {
+    const face = { x: 100, y: 50, width: 40, height: 60 };
+    const head = headBox(face);
+    expect(head.height).toBeGreaterThan(face.height);
+    expect(head.width).toBeLessThan(face.width);
+    expect([head.x + head.width / 2, head.y + head.height / 2].map((at) => at.toFixed(6))).toEqual([
+      '120.000000',
+      '80.000000',
+    ]);
   });
 });
 
