@@ -24,15 +24,17 @@ export function showLive(
   const life = new AbortController();
   let source = newSource();
   let moved = true;
-  // Another place of the film: nothing seen before says who is there now.
-  video.addEventListener(
-    'seeked',
-    () => {
-      source = newSource();
-      moved = true;
-    },
-    { signal: life.signal },
-  );
+  // At another place of the film nothing seen before says who is there now. A picture that stands, at the end too, is judged by itself:
+  // no further picture comes that could confirm what it shows.
+  for (const stands of ['seeked', 'pause'])
+    video.addEventListener(
+      stands,
+      () => {
+        source = newSource();
+        moved = true;
+      },
+      { signal: life.signal },
+    );
   const lookOnce = async (): Promise<void> => {
     const size = frameSize(video.videoWidth, video.videoHeight);
     const examined = await engine.examine(source, await createImageBitmap(video, resizeTo(size)));

@@ -32,14 +32,15 @@ export async function madePicture(
   return fileOf(`${still.mask}-${width}.${type.slice(6)}`, type, address);
 }
 
-/** A film of a second and a half in which a bare face puts a mask on; null where the browser cannot record this type. */
+/** A film of a second and a half in which a bare face puts a mask on after `bareMs`; null where the browser cannot record this type. */
 export async function madeVideo(
   page: Page,
   face: string,
   type: 'video/webm' | 'video/mp4',
+  bareMs: number,
 ): Promise<MadeFile | null> {
   const address = await page.evaluate(
-    async ({ who, mime }) => {
+    async ({ who, mime, bareFor }) => {
       const kinds = [
         `${mime};codecs=vp9`,
         `${mime};codecs=vp09.00.10.08`,
@@ -67,7 +68,7 @@ export async function madeVideo(
       const start = performance.now();
       while (performance.now() - start < 1500) {
         const [bare, masked] = stills;
-        const still = performance.now() - start < 500 ? bare : masked;
+        const still = performance.now() - start < bareFor ? bare : masked;
         if (still) pen?.drawImage(still, 0, 0);
         // A picture that does not change is not recorded.
         pen?.fillRect(0, 0, Math.random() * 4, 2);
@@ -80,7 +81,7 @@ export async function madeVideo(
       await new Promise((done) => reader.addEventListener('load', done));
       return typeof reader.result === 'string' ? reader.result : null;
     },
-    { who: face, mime: type },
+    { who: face, mime: type, bareFor: bareMs },
   );
   return address === null ? null : fileOf(`film.${type.slice(6)}`, type, address);
 }

@@ -154,7 +154,7 @@ test('badges stand on the tiles they speak of, follow them, and go at once', asy
       await expect
         .poll(async () => (await badgesOn(meeting)).some(({ shown }) => shown === 'mask'))
         .toBe(false);
-      expect(await badgesOn(meeting)).not.toEqual([]);
+      await expect.poll(() => badgesOn(meeting)).not.toEqual([]);
       await choose('off');
       await expect(meeting.locator('mask-check-badges')).toHaveCount(0);
       await choose('icon-and-word');
