@@ -22,12 +22,15 @@ const say = (what: string, times: readonly number[]): void => {
 };
 try {
   if (wants('open')) {
-    say('popup painted', await timePopups(extension, false));
-    say('popup painted, service worker asleep', await timePopups(extension, true));
+    const awake = await timePopups(extension, false);
+    say('popup painted', awake.full);
+    say('popup of a tab that is not watched', awake.empty);
+    say('popup painted, service worker asleep', (await timePopups(extension, true)).full);
   }
   for (const surface of ['popup', 'side-panel'] as const) {
     if (!wants(surface)) continue;
-    const { frames, seconds } = await timeChanges(extension, surface);
+    const { opening, frames, seconds } = await timeChanges(extension, surface);
+    say(`${surface}, opened`, [opening]);
     say(`${surface}, 25 people change: longest frame of the second`, frames);
     say(`${surface}, 25 people change: the whole second`, seconds);
   }

@@ -115,13 +115,14 @@ test('how sure it has to be: presets and slider are one, and tell what each cost
 test('the popup is painted at once, and 25 people who change every second cost it and the panel little', async ({
   extension,
 }) => {
-  // Three times what docs/page-speed.md asks for: a busy machine is no fault of the page.
-  expect(median(await timePopups(extension, false))).toBeLessThan(300);
+  // Against what the same page costs on the same machine: a busy one is no fault of the page. Times themselves: docs/page-speed.md.
+  const { full, empty } = await timePopups(extension, false);
+  expect(median(full) / median(empty)).toBeLessThan(3);
   for (const surface of ['popup', 'side-panel'] as const) {
-    const { frames, seconds } = await timeChanges(extension, surface, 6);
+    const { opening, frames, seconds } = await timeChanges(extension, surface, 6);
     expect(frames, surface).toHaveLength(6);
-    expect(median(frames), surface).toBeLessThan(50);
-    expect(median(seconds), surface).toBeLessThan(50);
+    expect(median(frames) / opening, surface).toBeLessThan(0.6);
+    expect(median(seconds) / opening, surface).toBeLessThan(0.6);
   }
 });
 
