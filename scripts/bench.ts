@@ -49,7 +49,7 @@ async function main(options: BenchOptions): Promise<void> {
     console.log(`The kernels in turns, ${options.rounds} rounds ...`);
     const load = os.loadavg()[0] ?? 0;
     results.kernels = {
-      ...(await measureKernels(browser.path, options.rounds, options.webgpu)),
+      ...(await measureKernels(browser.path, options)),
       load,
       at: new Date().toISOString(),
     };

@@ -72,8 +72,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--webcam", action="store_true")
     options = parser.parse_args()
-    net = MaskNet()
-    start_weights.load(net, options.weights)
+    net = start_weights.network_of(options.weights)
     crops, labels, sizes = validation_set(options.crops)
     if options.webcam:
         crops = worsened(crops)

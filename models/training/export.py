@@ -73,8 +73,7 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
 
-    net = MaskNet()
-    start_weights.load(net, options.weights)
+    net = start_weights.network_of(options.weights)
     shipped = graph.as_shipped(net)
     graph.write(graph.build(shipped), graph.OUTPUT_NAME, (-1, len(CLASSES)), options.out)
 

@@ -1,4 +1,4 @@
-"""MobileNetV2 1.0 at 128 px with Keras layer names, so that Keras weights load and a tfjs graph can be written."""
+"""MobileNetV2 at 128 px with Keras layer names, so that Keras weights load and a tfjs graph can be written."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ CLASSES = ("mask", "no-mask", "incorrect", "no-face")
 INPUT_PX = 128
 BN_EPSILON = 1e-3  # Keras' MobileNetV2; torch's default is 1e-5
 
+STEM = 32  # channels of the first convolution
 # (output channels, blocks, stride of the first block); the first group does not expand.
 GROUPS = ((16, 1, 1), (24, 2, 2), (32, 3, 2), (64, 4, 2), (96, 3, 1), (160, 3, 2), (320, 1, 1))
 EXPANSION = 6
@@ -42,11 +43,18 @@ class Block:
     residual: bool = False
 
 
-def architecture() -> list:
-    """All blocks in order: the stem, seventeen inverted residuals, the last convolution."""
-    blocks = [Block((Layer("Conv1", "bn_Conv1", 3, 32, 3, stride=2),))]
-    channels, number = 32, 0
-    for outputs, count, first_stride in GROUPS:
+def narrowed(channels: int, width: float) -> int:
+    """Channels of a narrower network: a multiple of eight and not much below the width, as Keras has it."""
+    rounded = max(8, int(channels * width + 4) // 8 * 8)
+    return rounded + 8 if rounded < 0.9 * channels * width else rounded
+
+
+def architecture(width: float = 1.0) -> list:
+    """All blocks in order: the stem, seventeen inverted residuals, the last convolution, which is never narrowed."""
+    channels, number = narrowed(STEM, width), 0
+    blocks = [Block((Layer("Conv1", "bn_Conv1", 3, channels, 3, stride=2),))]
+    for wide_outputs, count, first_stride in GROUPS:
+        outputs = narrowed(wide_outputs, width)
         for i in range(count):
             name = f"block_{number}" if number else "expanded_conv"
             wide = channels * EXPANSION if number else channels
@@ -87,9 +95,9 @@ class ConvBn(nn.Module):
 class MaskNet(nn.Module):
     """Crops in 0..1, NCHW -> logits in the order of CLASSES."""
 
-    def __init__(self, dropout: float = 0.2):
+    def __init__(self, dropout: float = 0.2, width: float = 1.0):
         super().__init__()
-        self.plan = architecture()
+        self.plan = architecture(width)
         self.blocks = nn.ModuleList(nn.ModuleList(map(ConvBn, block.layers)) for block in self.plan)
         self.dropout = nn.Dropout(dropout)
         self.predictions = nn.Linear(1280, len(CLASSES))

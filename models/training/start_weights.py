@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from network import BN_EPSILON, MaskNet
+from network import BN_EPSILON, STEM, MaskNet
 
 MANIFEST_ENTRY = re.compile(
     r'name:"(?P<name>[^"]+)",shape:\[(?P<shape>[\d,]*)\],dtype:"float32",'
@@ -93,3 +93,13 @@ def load(net: MaskNet, path: Path) -> None:
         net.load_keras(dict(np.load(path)))
     else:
         net.load_state_dict(torch.load(path, map_location="cpu")["ema"])
+
+
+def network_of(path: Path) -> MaskNet:
+    """The network that the weights are for, filled with them; a checkpoint may be of a narrower one (narrow.py)."""
+    width = 1.0
+    if path.suffix == ".pt":
+        width = len(torch.load(path, map_location="cpu")["ema"]["blocks.0.0.conv.weight"]) / STEM
+    net = MaskNet(width=width)
+    load(net, path)
+    return net

@@ -169,8 +169,7 @@ def main() -> None:
     out = Path("models/training/work/run")
     options = run_options(parser, out=out, epochs=14, epoch_size=12000, batch=32, lr=5e-4, seed=1000)
 
-    net = MaskNet().to(memory_format=torch.channels_last)
-    start_weights.load(net, options.init)
+    net = start_weights.network_of(options.init).to(memory_format=torch.channels_last)
     for module in net.conv_layers():
         module.bn.momentum = BN_MOMENTUM
     state = {"net": net, "ema": copy.deepcopy(net), "optimizer": optimizer_for(net, options.decay)}

@@ -11,7 +11,7 @@ import { WEBGPU_FLAGS } from '../start/webgpu-flags';
 import { readGraphModel } from './graph-model';
 import { toLayersModel, WEIGHTS_FILE } from './layers-model';
 import { toOnnx } from './onnx';
-import type { WebGpu } from './options';
+import type { BenchOptions } from './options';
 
 const CLASSIFIER = 'models/mask-classifier';
 const ort = path.dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
@@ -22,8 +22,7 @@ const EXACT_CLOCK = ['--enable-webgpu-developer-features', '--disable-dawn-featu
 /** Builds the page of the kernels, makes the ONNX file, and runs all of them side by side in a browser. */
 export async function measureKernels(
   executablePath: string,
-  rounds: number,
-  webgpu?: WebGpu,
+  { rounds, webgpu, graphs }: Pick<BenchOptions, 'rounds' | 'webgpu' | 'graphs'>,
 ): Promise<KernelTimes> {
   const built = await buildToolPage('src/evaluation/bench/bench.html');
   const graph = await readGraphModel(CLASSIFIER);
@@ -33,6 +32,7 @@ export async function measureKernels(
     '/bench/classifier.onnx': toOnnx(graph, CLOSE.px),
     // The shipped network takes pictures of any size.
     ...Object.fromEntries(OTHER_SIZES_PX.map((px) => [`/bench/graph-${px}/`, CLASSIFIER])),
+    ...Object.fromEntries(graphs.map((folder, at) => [`/bench/other-${at}/`, folder])),
     [`/bench/layers-${READY_MADE_PX}/model.json`]: layers.json,
     [`/bench/layers-${READY_MADE_PX}/${WEIGHTS_FILE}`]: layers.weights,
     '/ort/': ort,
@@ -45,9 +45,11 @@ export async function measureKernels(
     const page = await browser.newPage();
     await page.goto(`${server.origin}/bench/bench.html`);
     await page.waitForFunction(() => 'benchKernels' in window);
-    return await page.evaluate(([count, on]) => window.benchKernels(count, on), [
+    const names = graphs.map((folder) => path.basename(folder));
+    return await page.evaluate(([count, on, others]) => window.benchKernels(count, on, others), [
       rounds,
       webgpu ?? null,
+      names,
     ] as const);
   } finally {
     await browser.close();

@@ -9,6 +9,7 @@ export const USAGE = `npm run bench -- [options]
   --budget WORD         low, normal or high (normal)
   --rounds N            how often the kernels run in turns (20)
   --webgpu WORD         with the kernels, WebGPU: card, or emulated (right outputs, idle times)
+  --graph DIR           with the kernels, another network's files as export.py writes them; may be given again
   --only PART           meetings, kernels, transport, or report: of what was measured before
   --json FILE           write all figures there as well
   --browser PATH        the browser to run
@@ -22,6 +23,7 @@ export interface BenchOptions {
   budget: Budget;
   rounds: number;
   webgpu: WebGpu | undefined;
+  graphs: string[];
   only: (typeof PARTS)[number] | undefined;
   json: string | undefined;
   browser: string | undefined;
@@ -46,6 +48,7 @@ export function readOptions(args: string[]): BenchOptions {
       budget: { type: 'string', default: 'normal' },
       rounds: { type: 'string', default: '20' },
       webgpu: { type: 'string' },
+      graph: { type: 'string', multiple: true, default: [] },
       only: { type: 'string' },
       json: { type: 'string' },
       browser: { type: 'string' },
@@ -68,6 +71,7 @@ export function readOptions(args: string[]): BenchOptions {
     budget,
     rounds: between('--rounds', values.rounds, 1, 1000),
     webgpu,
+    graphs: values.graph,
     only,
     json: values.json,
     browser: values.browser,

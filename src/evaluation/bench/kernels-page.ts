@@ -39,7 +39,11 @@ interface Kernel {
 }
 
 /** Runs all kernels in turns, so that whatever else the machine does hits all of them. */
-async function run(rounds: number, webgpu: 'card' | 'emulated' | null): Promise<KernelTimes> {
+async function run(
+  rounds: number,
+  webgpu: 'card' | 'emulated' | null,
+  otherNetworks: readonly string[],
+): Promise<KernelTimes> {
   const result: KernelTimes = { times: {}, furthest: {}, missing: {}, detectorColdMs: 0 };
   const note = (name: string, ms: number): void => {
     (result.times[name] ??= []).push(ms);
@@ -71,6 +75,10 @@ async function run(rounds: number, webgpu: 'card' | 'emulated' | null): Promise<
   for (const { format, px } of others) {
     const address = `/bench/${format}-${px}/model.json`;
     await add(`tfjs ${format} model at ${px} px, WASM`, tfjsWorker(), { format, address }, 'wasm', px);
+  }
+  for (const [at, name] of otherNetworks.entries()) {
+    const payload = { format: 'graph', address: `/bench/other-${at}/model.json` };
+    await add(`tfjs graph model of ${name}, WASM`, tfjsWorker(), payload, 'wasm');
   }
   const adapter = await adapterFacts();
   if (adapter && (webgpu === 'emulated' || !isSoftware(adapter))) {
