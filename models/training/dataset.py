@@ -171,6 +171,28 @@ def shrunk(stamp: np.ndarray) -> np.ndarray:
     return cv2.resize(stamp, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)[..., [2, 1, 0, 3]]
 
 
+class CropFile:
+    """A growing .npy of crops: together they are larger than many a machine's memory."""
+
+    def __init__(self, path: Path):
+        self.path, self.raw = path, path.with_suffix(".raw").open("wb")
+        self.shape = ()
+
+    def add(self, crop: np.ndarray) -> None:
+        self.raw.write(np.ascontiguousarray(crop).tobytes())
+        self.shape = crop.shape
+
+    def close(self, count: int) -> None:
+        self.raw.close()
+        shape = (count, *self.shape)
+        stored = np.memmap(self.raw.name, np.uint8, "r", shape=shape)
+        whole = np.lib.format.open_memmap(self.path, "w+", np.uint8, shape)
+        for at in range(0, count, 1000):
+            whole[at : at + 1000] = stored[at : at + 1000]
+        whole.flush()
+        Path(self.raw.name).unlink()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -183,7 +205,8 @@ def main() -> None:
     random = np.random.default_rng(SEED)
     boxes = json.loads(options.boxes.read_text())
     reviewed = json.loads(REVIEWED.read_text())
-    crops, rows = {"train": [], "val": []}, {"train": [], "val": []}
+    rows = {"train": [], "val": []}
+    crops = {split: CropFile(options.out / f"{split}.npy") for split in rows}
     pictures = [(options.data, file, faces[0]["split"], faces, boxes[file]) for file, faces in read_faces(options.data / "faces.csv").items()]
     if options.nobody:
         pictures += [(options.nobody, file, "train", [], found) for file, found in json.loads(options.nobody_boxes.read_text()).items()]
@@ -204,12 +227,12 @@ def main() -> None:
                 row["points"] = [[round((x - context["x"]) / context["width"], 4), round((y - context["y"]) / context["width"], 4)] for x, y in points]
             else:
                 crop = validation_crop(picture, sample)
-            crops[split].append(crop)
+            crops[split].add(crop)
             rows[split].append(row)
     if options.nobody:
         np.savez(options.out / "things.npz", *[shrunk(stamp) for stamp in read_stamps()])
-    for split in list(crops):
-        np.save(options.out / f"{split}.npy", np.stack(crops.pop(split)))
+    for split in rows:
+        crops[split].close(len(rows[split]))
         (options.out / f"{split}.json").write_text(json.dumps(rows[split]))
         counts = Counter((CLASSES[row["label"]], "detected" if row["detected"] else "not detected") for row in rows[split])
         print(split, dict(sorted(counts.items())))

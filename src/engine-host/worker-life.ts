@@ -25,7 +25,7 @@ const GOOD_RUN_MS = 20_000;
  */
 const WATCH_MS = 500;
 const LATE_MS = 1200;
-const QUIET_AT_WORK = 5;
+const QUIET_AT_WORK = 4;
 const QUIET_AT_START = 120;
 
 /** What the worker's owner wants to hear. `restarted`: all it knew is gone, open the feeds again. */
@@ -46,6 +46,8 @@ export class WorkerLife {
   private claimFrom: ClaimFrom | null = null;
   private keepsPortraits = false;
   private starts = 0;
+  /** A worker has been ready: the extension's files are whole. */
+  private verified = false;
   private startedAt = 0;
   private quiet = 0;
   private lookedAfterAt = 0;
@@ -122,7 +124,11 @@ export class WorkerLife {
       event.preventDefault();
       if (worker === this.worker) this.crashed(event.message);
     });
-    worker.postMessage({ type: 'start', backend: this.backend } satisfies HostToWorker);
+    worker.postMessage({
+      type: 'start',
+      backend: this.backend,
+      ...(this.verified ? { verified: true } : {}),
+    } satisfies HostToWorker);
     if (this.budget) worker.postMessage({ type: 'budget', budget: this.budget } satisfies HostToWorker);
     if (this.paused.length > 0)
       worker.postMessage({ type: 'pause', tabIds: this.paused } satisfies HostToWorker);
@@ -180,6 +186,7 @@ export class WorkerLife {
   }
 
   private tell(info: EngineInfo): void {
+    this.verified ||= info.state === 'ready';
     this.info = { ...info, detail: info.detail.slice(0, MAX_DETAIL_LENGTH) };
     this.events.engine(this.info);
   }

@@ -1,5 +1,6 @@
 import type { EngineMeasures, FeedId, FeedUp, HostToWorker, WorkerToHost } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
+import { verifyFiles } from './checksums';
 import { EngineError } from './engine-error';
 import { Examiner } from './examiner';
 import { Feed } from './feed';
@@ -52,7 +53,7 @@ export class Engine {
 
   /** Takes one message of the host. */
   receive(message: HostToWorker<ImageBitmap>): void {
-    if (message.type === 'start') void this.start(message.backend);
+    if (message.type === 'start') void this.start(message.backend, message.verified === true);
     else if (message.type === 'budget') this.schedule.setBudget(message.budget);
     else if (message.type === 'pause') this.pause(new Set(message.tabIds));
     else if (message.type === 'claim-from') this.claimOnlyFrom(message.claimFrom);
@@ -64,7 +65,7 @@ export class Engine {
     else this.handle(message, this.judge);
   }
 
-  private async start(asked: 'auto' | 'wasm' | 'webgpu'): Promise<void> {
+  private async start(asked: 'auto' | 'wasm' | 'webgpu', verified: boolean): Promise<void> {
     let judge: Judge;
     let failed = false;
     const fail = (error: unknown): void => {
@@ -73,10 +74,14 @@ export class Engine {
       this.tell({ state: 'failed', error: code, detail: String(error) });
     };
     try {
-      judge = await loadJudge(asked, (info) => {
-        // One part may still load when another has failed.
-        if (!failed) this.tell(info);
-      });
+      judge = await loadJudge(
+        asked,
+        (info) => {
+          // One part may still load when another has failed.
+          if (!failed) this.tell(info);
+        },
+        verified,
+      );
       this.tell({ state: 'ready', progress: 1 });
     } catch (error) {
       fail(error);
@@ -84,7 +89,7 @@ export class Engine {
       return;
     }
     this.judge = judge;
-    judge.whole.catch((error: unknown) => {
+    Promise.all([judge.whole, verified && verifyFiles()]).catch((error: unknown) => {
       this.stop();
       fail(error);
     });

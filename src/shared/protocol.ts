@@ -86,7 +86,8 @@ export const BUDGETS = ['low', 'normal', 'high'] as const;
 export type Budget = (typeof BUDGETS)[number];
 
 export type HostToWorker<Picture = FramePicture> =
-  | { type: 'start'; backend: 'auto' | 'wasm' | 'webgpu' }
+  /** `verified`: a worker before this one has found all files whole, and has run on them. */
+  | { type: 'start'; backend: 'auto' | 'wasm' | 'webgpu'; verified?: true }
   | { type: 'budget'; budget: Budget }
   /** The tabs of which no pictures are asked for until they are no longer named. */
   | { type: 'pause'; tabIds: number[] }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { verifyFiles } from '../../../src/engine/checksums';
 import { Engine } from '../../../src/engine/engine';
 import { EngineError } from '../../../src/engine/engine-error';
 import { loadJudge } from '../../../src/engine/load';
@@ -7,6 +8,7 @@ import type { EngineInfo } from '../../../src/shared/session';
 import { FakeJudge } from './fake-judge';
 import { FakeBitmap, sure, tileInfo } from './samples';
 
+vi.mock('../../../src/engine/checksums', () => ({ verifyFiles: vi.fn() }));
 vi.mock('../../../src/engine/load', () => ({ loadJudge: vi.fn(), tensorCount: () => 0 }));
 
 let judge: FakeJudge;
@@ -108,6 +110,22 @@ describe('engine', () => {
     open('7:0');
     await meet('7:0', 1);
     expect(verdicts('7:0').at(-1)).toBe('mask');
+  });
+
+  test('one that follows another works at once, and stops when a file has changed since', async () => {
+    let found: (error: Error) => void = () => undefined;
+    vi.mocked(verifyFiles).mockReturnValue(new Promise((_, reject) => (found = reject)));
+    engine.receive({ type: 'start', backend: 'auto', verified: true });
+    await vi.advanceTimersByTimeAsync(0);
+    open('7:0');
+    await meet('7:0', 1);
+    expect(verdicts('7:0').at(-1)).toBe('mask');
+    found(new EngineError('model-missing', 'weights.bin is damaged'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state()).toMatchObject({ state: 'failed', error: 'model-missing' });
+    const told = heard('report').length;
+    await meet('7:0', 1);
+    expect(heard('report')).toHaveLength(told);
   });
 
   test('a missing model is told and stays told, whatever still loads beside it', async () => {
