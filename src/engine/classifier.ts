@@ -15,6 +15,9 @@ export const MOST_IN_BATCH = 8;
 
 /** MobileNetV2 as a tfjs graph model. One for the worker's life. */
 export class Classifier {
+  /** Called after each batch. */
+  onBatch: () => void = () => undefined;
+
   private constructor(
     private readonly network: Network,
     private readonly temperature: number,
@@ -70,6 +73,7 @@ export class Classifier {
       const n = padded ? 2 ** Math.ceil(Math.log2(some)) : some;
       const crops = padTo(n * floats, pixels.subarray(done * floats, (done + some) * floats));
       const values = await this.network.run(crops, [n, px, px, 3]);
+      this.onBatch();
       out.set(values.subarray(0, out.length - done * CLASSES.length), done * CLASSES.length);
     }
     return out;

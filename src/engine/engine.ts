@@ -33,6 +33,8 @@ export class Engine {
   private examiner: Examiner | null = null;
   private claim: number = CLAIM;
   private keepsPortraits = false;
+  /** When it last said that it does not hang. */
+  private livedAt = 0;
   private info: EngineInfo = { ...ENGINE_STOPPED };
   private readonly feeds = new Map<FeedId, Feed>();
   private readonly schedule = new Schedule();
@@ -94,6 +96,9 @@ export class Engine {
       fail(error);
     });
     judge.claim = this.claim;
+    judge.working = () => {
+      if (performance.now() - this.livedAt >= ALIVE_MS) this.lives();
+    };
     judge.portraits.keep(this.keepsPortraits);
     for (const message of this.waiting.splice(0)) this.handle(message, judge);
     this.timers = [
@@ -101,13 +106,18 @@ export class Engine {
         this.tick(judge);
       }, TICK_MS),
       setInterval(() => {
-        this.post({ type: 'alive' });
+        this.lives();
       }, ALIVE_MS),
       setInterval(() => {
         for (const feed of this.feeds.values()) feed.heed();
         this.post({ type: 'heartbeat' });
       }, HEARTBEAT_MS),
     ];
+  }
+
+  private lives(): void {
+    this.livedAt = performance.now();
+    this.post({ type: 'alive' });
   }
 
   /** Looks at nobody any more. */

@@ -35,6 +35,9 @@ export class Judge {
   /** From which probability on something is claimed. */
   claim: number = CLAIM;
 
+  /** Called while it works on, after each batch: on the processor no timer fires in between. */
+  working: () => void = () => undefined;
+
   /** Until it settles, looks that need MediaPipe's detector are put off. Rejects with the EngineError of what it lacks. */
   readonly whole: Promise<void>;
 
@@ -45,6 +48,9 @@ export class Judge {
     private readonly sketcher: Sketcher,
   ) {
     this.whole = detector.whole;
+    classifier.onBatch = () => {
+      this.working();
+    };
   }
 
   /** Finds the faces and cuts them out, as far as the picture has changed since the last look at the tile. Closes the picture whatever happens. */

@@ -112,6 +112,23 @@ describe('engine', () => {
     expect(verdicts('7:0').at(-1)).toBe('mask');
   });
 
+  test('it says that it lives while it works on without a pause', async () => {
+    await start();
+    let now = performance.now();
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const batches = (count: number): number => {
+      const before = heard('alive').length;
+      for (let batch = 0; batch < count; batch++) {
+        now += 100;
+        judge.working();
+      }
+      return heard('alive').length - before;
+    };
+    batches(5);
+    expect(batches(20)).toBe(4);
+    vi.restoreAllMocks();
+  });
+
   test('one that follows another works at once, and stops when a file has changed since', async () => {
     let found: (error: Error) => void = () => undefined;
     vi.mocked(verifyFiles).mockReturnValue(new Promise((_, reject) => (found = reject)));

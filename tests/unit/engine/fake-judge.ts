@@ -14,6 +14,7 @@ export class FakeJudge {
   seeing: Error | null = null;
   judging: Error | null = null;
   whole: Promise<void> = Promise.resolve();
+  working: () => void = () => undefined;
   readonly measures = new Measures();
   readonly portraits = new PortraitKeeper();
 
