@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from crop_rule import CROP_SCALE
 from network import INPUT_PX
 
 # How much a crop moves against the detector's box: as much as boxes of one face differ between frames and detectors.
@@ -11,20 +12,20 @@ SHIFT_JITTER = 0.07
 ROLL_DEGREES = 35
 # How far the frame's edge may reach into a crop, from the left, right, top and bottom: what tells a mask stays in the picture.
 MOST_CUT = (0.48, 0.48, 0.4, 0.2)
-SMALLEST_CROP = 34  # pixels of a crop before it is scaled up: a face of about 23 px
+SMALLEST_CROP = 34  # pixels of the closest crop before it is scaled up: a face of about 23 px
 
 
-def place(context: np.ndarray, views: list, size: int, random: np.random.Generator) -> np.ndarray:
-    """One of the detectors' squares, moved, scaled, turned and mirrored, at size x size."""
+def place(context: np.ndarray, views: list, size: int, random: np.random.Generator, scale: float = CROP_SCALE) -> np.ndarray:
+    """One of the detectors' boxes in a square of `scale` boxes, moved, scaled, turned and mirrored, at size x size."""
     x, y, side = views[random.integers(len(views))]
     px = context.shape[0]
-    side *= px * np.exp(random.uniform(-SCALE_JITTER, SCALE_JITTER))
+    side *= scale / CROP_SCALE * px * np.exp(random.uniform(-SCALE_JITTER, SCALE_JITTER))
     x, y = (np.array([x, y]) * px + np.clip(random.normal(0, SHIFT_JITTER, 2), -0.16, 0.16) * side).tolist()
     turn = np.deg2rad(random.uniform(-ROLL_DEGREES, ROLL_DEGREES)) if random.random() < 0.6 else 0.0
-    scale = size / side
-    if scale < 0.7:
-        context = cv2.GaussianBlur(context, (0, 0), 0.4 / scale)
-    cos, sin = np.cos(turn) * scale, np.sin(turn) * scale
+    zoom = size / side
+    if zoom < 0.7:
+        context = cv2.GaussianBlur(context, (0, 0), 0.4 / zoom)
+    cos, sin = np.cos(turn) * zoom, np.sin(turn) * zoom
     mirror = -1 if random.random() < 0.5 else 1
     matrix = np.float64([[cos * mirror, -sin * mirror, 0], [sin, cos, 0]])
     matrix[:, 2] = size / 2 - matrix[:, :2] @ (x, y)
@@ -36,7 +37,7 @@ def light(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     out = picture.astype(np.float32) / 255
     if random.random() < 0.7:
         out = out ** np.exp(random.uniform(-0.55, 0.55))
-        out *= random.uniform(0.15, 0.6) if random.random() < 0.3 else random.uniform(0.55, 1.35)
+        out *= random.uniform(0.12, 0.6) if random.random() < 0.35 else random.uniform(0.55, 1.35)
     if random.random() < 0.6:
         out *= random.uniform(0.55, 1.45, 3).astype(np.float32)
         grey = out.mean(2, keepdims=True)
@@ -52,12 +53,12 @@ def light(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     return np.clip(out, 0, 1)
 
 
-def blur(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    size = picture.shape[0]
+def blur(picture: np.ndarray, face: float, random: np.random.Generator) -> np.ndarray:
+    """Out of focus, or smeared by up to a quarter of a face that is so many pixels high: as far as 7 px of a frame smear the smallest faces that count."""
     if random.random() < 0.25:
-        return cv2.GaussianBlur(picture, (0, 0), random.uniform(0.3, 1.5) * size / 96)
-    if random.random() < 0.22:
-        length = max(3, int(random.uniform(0.03, 0.12) * size))
+        return cv2.GaussianBlur(picture, (0, 0), random.uniform(0.3, 1.5) * face / 64)
+    if random.random() < 0.3:
+        length = max(3, int(random.uniform(0.045, 0.26) * face))
         kernel = np.zeros((length, length), np.float32)
         kernel[length // 2] = 1 / length
         turn = cv2.getRotationMatrix2D(((length - 1) / 2, (length - 1) / 2), random.uniform(0, 180), 1)
@@ -104,18 +105,19 @@ def cut_off(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     return out
 
 
-def webcam(context: np.ndarray, views: list, random: np.random.Generator, size: int = INPUT_PX) -> np.ndarray:
-    """An augmented crop, size x size."""
+def webcam(context: np.ndarray, views: list, random: np.random.Generator, size: int = INPUT_PX, scale: float = CROP_SCALE) -> np.ndarray:
+    """An augmented crop of `scale` boxes, size x size."""
     small = size
+    wider = scale / CROP_SCALE
     if random.random() < 0.65:
-        small = int(np.exp(random.uniform(np.log(SMALLEST_CROP), np.log(INPUT_PX))))
+        small = int(np.exp(random.uniform(np.log(SMALLEST_CROP * wider), np.log(INPUT_PX * wider))))
         small = min(small, size)
     # A call's codec works on a larger picture than the one that reaches the classifier.
     sent = min(size, int(small * random.choice((1.0, 1.0, 1.6))))
-    out = place(context, views, sent, random)
+    out = place(context, views, sent, random, scale)
     if random.random() < 0.1:
         out = occlude(out, random)
-    out = compress(noise(blur(light(out, random), random), random), random)
+    out = compress(noise(blur(light(out, random), sent / scale, random), random), random)
     if small < sent:
         out = cv2.resize(out, (small, small), interpolation=cv2.INTER_AREA)
     out = out if small == size else cv2.resize(out, (size, size), interpolation=cv2.INTER_LINEAR)

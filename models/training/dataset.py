@@ -19,8 +19,8 @@ from crop_rule import crop_square, cut
 from network import CLASSES, INPUT_PX
 from nobody import read_stamps
 
-CONTEXT = 1.4  # side of the kept square in crop sides
-CONTEXT_PX = 180  # so that the crop itself keeps about INPUT_PX pixels
+CONTEXT = 1.85  # side of the kept square in crop sides: the widest view reaches a third further than a crop
+CONTEXT_PX = 224  # so that the crop itself keeps about INPUT_PX pixels
 FRAME = (320, 180)
 LABELS = {"with_mask": "mask", "without_mask": "no-mask", "incorrect_mask": "incorrect"}
 SAME_FACE_IOU = 0.3

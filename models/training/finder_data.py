@@ -120,7 +120,8 @@ def webcam(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     if random.random() < 0.25:
         small = random.uniform(0.35, 0.9)
         picture = cv2.resize(cv2.resize(picture, None, fx=small, fy=small, interpolation=cv2.INTER_AREA), TILE)
-    return compress(noise(blur(light(picture, random), random), random), random)
+    # As smeared as a face of half the tile's height would be.
+    return compress(noise(blur(light(picture, random), picture.shape[0] / 2, random), random), random)
 
 
 def to_network(tile: np.ndarray) -> np.ndarray:

@@ -31,6 +31,10 @@ EMA_DECAY = 0.996
 BN_MOMENTUM = 0.03
 LABEL_SMOOTHING = 0.05
 
+# Side in boxes and pixels of the views of src/engine/crop-rule.ts, and how often a batch is of each.
+VIEWS = ((1.5, 128), (1.8, 152), (2.0, 176))
+VIEW_CHANCES = (0.5, 0.25, 0.25)
+
 
 # What an epoch draws from: the three kinds of faces, and what is no face (boxes elsewhere in photographs of people, boxes
 # half beside a face, pictures without people).
@@ -48,9 +52,11 @@ def chances(rows: list, hardness: np.ndarray) -> np.ndarray:
 
 
 class Crops(Dataset):
-    """One epoch of drawn and augmented crops."""
+    """One epoch of drawn and augmented crops; those of one batch are of one view."""
 
-    def __init__(self, folder: Path, size: int, seed: int):
+    def __init__(self, folder: Path, size: int, seed: int, batch: int):
+        self.batch = batch
+        self.views = np.random.default_rng((seed, 1)).choice(len(VIEWS), size // batch + 1, p=VIEW_CHANCES)
         self.contexts = np.load(folder / "train.npy", mmap_mode="r")
         self.rows = json.loads((folder / "train.json").read_text())
         self.things = list(np.load(folder / "things.npz").values())
@@ -72,7 +78,8 @@ class Crops(Dataset):
             label = CLASSES.index(name)
         elif CLASSES[label] == "mask":
             context = paint_masked(context, row["points"], random)
-        return torch.from_numpy(webcam(context, row["views"], random)), label
+        scale, px = VIEWS[self.views[position // self.batch]]
+        return torch.from_numpy(webcam(context, row["views"], random, px, scale)), label
 
 
 def learning_rate(progress: float, highest: float) -> float:
@@ -103,7 +110,7 @@ def limit_workers(_: int) -> None:
 
 def train_epoch(state: dict, epoch: int, options: argparse.Namespace) -> float:
     net, optimizer = state["net"], state["optimizer"]
-    crops = Crops(options.crops, options.epoch_size, options.seed + epoch)
+    crops = Crops(options.crops, options.epoch_size, options.seed + epoch, options.batch)
     loader = DataLoader(crops, options.batch, num_workers=options.workers, drop_last=True, worker_init_fn=limit_workers)
     net.train()
     total = 0.0
