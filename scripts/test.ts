@@ -7,23 +7,16 @@ type Check = readonly [name: string, command: string];
 
 const BUILD: Check = ['build', 'tsx scripts/build.ts'];
 
-/**
- * Three rows side by side, each one check after the other: three minutes that are waiting, mostly, and ask what memory does and not how fast
- * anything is; what reads the source, on one core; and what runs it.
- */
-const SIDE_BY_SIDE: readonly (readonly Check[])[] = [
-  [['a long meeting in short', 'tsx scripts/soak.ts --minutes 3 --growth 60']],
-  [
-    ['types', 'tsc --noEmit -p .'],
-    ['lint', 'eslint --max-warnings 0 .'],
-    ['format', 'prettier --check --log-level warn .'],
-  ],
-  [
-    ['unit and page-structure tests', 'vitest run tests/unit tests/page'],
-    ['built files', 'vitest run tests/build'],
-    ['Janus video room', 'tsx scripts/test-janus.ts'],
-    ['Firefox', 'tsx scripts/test-firefox.ts'],
-  ],
+/** Runs beside the next ones: it is three minutes of waiting, mostly, and asks what memory does and not how fast anything is. */
+const BESIDE: Check = ['a long meeting in short', 'tsx scripts/soak.ts --minutes 3 --growth 60'];
+const MEANWHILE: readonly Check[] = [
+  ['types', 'tsc --noEmit -p .'],
+  ['lint', 'eslint --max-warnings 0 .'],
+  ['format', 'prettier --check --log-level warn .'],
+  ['unit and page-structure tests', 'vitest run tests/unit tests/page'],
+  ['built files', 'vitest run tests/build'],
+  ['Janus video room', 'tsx scripts/test-janus.ts'],
+  ['Firefox', 'tsx scripts/test-firefox.ts'],
 ];
 const AFTERWARDS: Check = ['browser tests', 'playwright test -c tests/browser/playwright.config.ts'];
 
@@ -35,7 +28,9 @@ const { path: browser } = await findBrowser({ install: true });
 process.env['CHROME_PATH'] = browser;
 
 await run(BUILD);
-await Promise.all(SIDE_BY_SIDE.map((checks) => runRow(checks)));
+const beside = runBeside(BESIDE);
+for (const check of MEANWHILE) await run(check);
+await beside;
 await run(AFTERWARDS);
 end(0);
 
@@ -48,20 +43,16 @@ async function run([name, command]: Check): Promise<void> {
   done(name, command, began, status);
 }
 
-/** Runs checks one after the other, beside other rows; what each says comes in one piece, at its end. */
-async function runRow(checks: readonly Check[]): Promise<void> {
-  for (const [name, command] of checks) {
-    const began = Date.now();
-    const child = spawn('npx', ['--no-install', ...command.split(' ')], { shell });
-    const kill = (): void => void child.kill();
-    process.once('exit', kill);
-    const said: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part));
-    const [status] = (await once(child, 'close')) as [number | null];
-    process.off('exit', kill);
-    console.log(`\n== ${name}: ${command}\n${Buffer.concat(said).toString()}`);
-    done(name, command, began, status);
-  }
+/** Runs a check beside others; what it says comes in one piece, at its end. */
+async function runBeside([name, command]: Check): Promise<void> {
+  const began = Date.now();
+  const child = spawn('npx', ['--no-install', ...command.split(' ')], { shell });
+  process.once('exit', () => child.kill());
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part));
+  const [status] = (await once(child, 'close')) as [number | null];
+  console.log(`\n== ${name}: ${command}\n${Buffer.concat(said).toString()}`);
+  done(name, command, began, status);
 }
 
 function done(name: string, command: string, began: number, status: number | null): void {

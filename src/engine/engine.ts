@@ -7,6 +7,7 @@ import { Feed } from './feed';
 import type { Judge } from './judge';
 import { loadJudge, tensorCount } from './load';
 import { Measures } from './measures';
+import { Pulse } from './pulse';
 import { Schedule } from './schedule';
 import { CLAIM } from './smoothing';
 
@@ -15,9 +16,6 @@ const TICK_MS = 50;
 
 /** A sign of life this often, so that the popup can tell a quiet meeting from a dead engine. */
 const HEARTBEAT_MS = 3000;
-
-/** The worker's owner hears this often that it does not hang. */
-const ALIVE_MS = 500;
 
 const BYTES_PER_PIXEL = 4;
 
@@ -33,8 +31,9 @@ export class Engine {
   private examiner: Examiner | null = null;
   private claim: number = CLAIM;
   private keepsPortraits = false;
-  /** When it last said that it does not hang. */
-  private livedAt = 0;
+  private readonly pulse = new Pulse((sign) => {
+    this.post(sign);
+  });
   private info: EngineInfo = { ...ENGINE_STOPPED };
   private readonly feeds = new Map<FeedId, Feed>();
   private readonly schedule = new Schedule();
@@ -76,14 +75,10 @@ export class Engine {
       this.tell({ state: 'failed', error: code, detail: String(error) });
     };
     try {
-      judge = await loadJudge(
-        asked,
-        (info) => {
-          // One part may still load when another has failed.
-          if (!failed) this.tell(info);
-        },
-        verified,
-      );
+      judge = await loadJudge(asked, verified, (info) => {
+        // One part may still load when another has failed.
+        if (!failed) this.tell(info);
+      });
       this.tell({ state: 'ready', progress: 1 });
     } catch (error) {
       fail(error);
@@ -96,28 +91,18 @@ export class Engine {
       fail(error);
     });
     judge.claim = this.claim;
-    judge.working = () => {
-      if (performance.now() - this.livedAt >= ALIVE_MS) this.lives();
-    };
     judge.portraits.keep(this.keepsPortraits);
     for (const message of this.waiting.splice(0)) this.handle(message, judge);
     this.timers = [
       setInterval(() => {
         this.tick(judge);
       }, TICK_MS),
-      setInterval(() => {
-        this.lives();
-      }, ALIVE_MS),
+      this.pulse.start(judge),
       setInterval(() => {
         for (const feed of this.feeds.values()) feed.heed();
         this.post({ type: 'heartbeat' });
       }, HEARTBEAT_MS),
     ];
-  }
-
-  private lives(): void {
-    this.livedAt = performance.now();
-    this.post({ type: 'alive' });
   }
 
   /** Looks at nobody any more. */

@@ -22,8 +22,8 @@ export function tensorCount(): number {
  */
 export async function loadJudge(
   asked: 'auto' | Backend,
-  tell: (info: Partial<EngineInfo>) => void,
   verified: boolean,
+  tell: (info: Partial<EngineInfo>) => void,
 ): Promise<Judge> {
   let done = 0;
   const step = <T>(value: T): T => {
