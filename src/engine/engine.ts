@@ -1,6 +1,5 @@
 import type { EngineMeasures, FeedId, FeedUp, HostToWorker, WorkerToHost } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
-import { verifyFiles } from './checksums';
 import { EngineError } from './engine-error';
 import { Examiner } from './examiner';
 import { Feed } from './feed';
@@ -86,7 +85,7 @@ export class Engine {
       return;
     }
     this.judge = judge;
-    Promise.all([judge.whole, verified && verifyFiles()]).catch((error: unknown) => {
+    judge.whole.catch((error: unknown) => {
       this.stop();
       fail(error);
     });

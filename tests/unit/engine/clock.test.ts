@@ -5,7 +5,6 @@ import type { FeedDown, FeedUp, WorkerToHost } from '../../../src/shared/protoco
 import { FakeJudge } from './fake-judge';
 import { FakeBitmap, sure, tileInfo } from './samples';
 
-vi.mock('../../../src/engine/checksums', () => ({ verifyFiles: vi.fn() }));
 vi.mock('../../../src/engine/load', () => ({ loadJudge: vi.fn(), tensorCount: () => 0 }));
 
 let judge: FakeJudge;

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { verifyFiles } from '../../../src/engine/checksums';
 import { Engine } from '../../../src/engine/engine';
 import { EngineError } from '../../../src/engine/engine-error';
 import { loadJudge } from '../../../src/engine/load';
@@ -7,7 +6,6 @@ import type { WorkerToHost } from '../../../src/shared/protocol';
 import type { EngineInfo } from '../../../src/shared/session';
 import { FakeJudge } from './fake-judge';
 
-vi.mock('../../../src/engine/checksums', () => ({ verifyFiles: vi.fn() }));
 vi.mock('../../../src/engine/load', () => ({ loadJudge: vi.fn(), tensorCount: () => 0 }));
 
 let judge: FakeJudge;
@@ -33,7 +31,7 @@ const signs = (type: 'alive' | 'heartbeat' = 'alive'): number =>
 describe('an engine after one that has crashed', () => {
   test('works at once, and stops when a file has changed since', async () => {
     let found: (error: Error) => void = () => undefined;
-    vi.mocked(verifyFiles).mockReturnValue(new Promise((_, reject) => (found = reject)));
+    judge.whole = new Promise((_, reject) => (found = reject));
     engine.receive({ type: 'start', backend: 'auto', verified: true });
     await vi.advanceTimersByTimeAsync(1000);
     expect(state()).toMatchObject({ state: 'ready' });

@@ -7,7 +7,6 @@ import type { EngineInfo } from '../../../src/shared/session';
 import { FakeJudge } from './fake-judge';
 import { FakeBitmap, sure, tileInfo } from './samples';
 
-vi.mock('../../../src/engine/checksums', () => ({ verifyFiles: vi.fn() }));
 vi.mock('../../../src/engine/load', () => ({ loadJudge: vi.fn(), tensorCount: () => 0 }));
 
 let judge: FakeJudge;
