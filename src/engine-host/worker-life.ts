@@ -26,6 +26,9 @@ const GOOD_RUN_MS = 20_000;
 const WATCH_MS = 500;
 const LATE_MS = 1200;
 const QUIET_AT_WORK = 4;
+/** Just after its start MediaPipe's detector compiles, in one piece; on a busy machine that takes longer than a hang may. */
+const SETTLING_MS = 10_000;
+const QUIET_WHILE_SETTLING = 20;
 const QUIET_AT_START = 120;
 
 /** What the worker's owner wants to hear. `restarted`: all it knew is gone, open the feeds again. */
@@ -49,6 +52,7 @@ export class WorkerLife {
   /** A worker has been ready: the extension's files are whole. */
   private verified = false;
   private startedAt = 0;
+  private readyAt = 0;
   private quiet = 0;
   private lookedAfterAt = 0;
   private asked: ((measures: EngineMeasures) => void)[] = [];
@@ -142,8 +146,13 @@ export class WorkerLife {
     const late = this.now() - this.lookedAfterAt > LATE_MS;
     this.lookedAfterAt = this.now();
     if (this.info.state === 'failed' || late) return;
-    const most = this.info.state === 'ready' ? QUIET_AT_WORK : QUIET_AT_START;
-    if (++this.quiet > most) this.crashed('The worker does not answer');
+    if (++this.quiet > this.mostQuiet()) this.crashed('The worker does not answer');
+  }
+
+  /** Looks without a word that are no hang yet. */
+  private mostQuiet(): number {
+    if (this.info.state !== 'ready') return QUIET_AT_START;
+    return this.now() - this.readyAt < SETTLING_MS ? QUIET_WHILE_SETTLING : QUIET_AT_WORK;
   }
 
   private hear(message: WorkerToHost): void {
@@ -186,6 +195,7 @@ export class WorkerLife {
   }
 
   private tell(info: EngineInfo): void {
+    if (info.state === 'ready' && this.info.state !== 'ready') this.readyAt = this.now();
     this.verified ||= info.state === 'ready';
     this.info = { ...info, detail: info.detail.slice(0, MAX_DETAIL_LENGTH) };
     this.events.engine(this.info);

@@ -23,13 +23,27 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** It works, and says so, for so many seconds. */
+function live(seconds: number): void {
+  for (let second = 0; second < seconds; second++) {
+    now += 1000;
+    vi.advanceTimersByTime(1000);
+    workers.newest.say({ type: 'alive' });
+  }
+}
+
 describe('a worker that says nothing', () => {
+  test('just after its start it has ten seconds for what compiles in one piece, and no more', () => {
+    workers.newest.say({ type: 'engine', engine: READY });
+    vi.advanceTimersByTime(9500);
+    expect(workers.started).toHaveLength(1);
+    vi.advanceTimersByTime(1500);
+    expect(workers.started).toHaveLength(2);
+  });
+
   test('a worker that hangs is replaced within two and a half seconds, one that says that it lives is not', () => {
     workers.newest.say({ type: 'engine', engine: READY });
-    for (let second = 0; second < 60; second++) {
-      vi.advanceTimersByTime(1000);
-      workers.newest.say({ type: 'alive' });
-    }
+    live(60);
     expect(workers.started).toHaveLength(1);
     vi.advanceTimersByTime(2000);
     expect(workers.started).toHaveLength(1);
@@ -45,6 +59,7 @@ describe('a worker that says nothing', () => {
     ['where timers fire once a second only, one that hangs is replaced all the same', 1000, 6, 2],
   ])('%s', (_, apart, looks, started) => {
     workers.newest.say({ type: 'engine', engine: READY });
+    live(20);
     for (let look = 0; look < looks; look++) {
       now += apart;
       vi.advanceTimersByTime(500);
