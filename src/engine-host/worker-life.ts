@@ -25,7 +25,7 @@ const GOOD_RUN_MS = 20_000;
  */
 const WATCH_MS = 500;
 const LATE_MS = 1200;
-const QUIET_AT_WORK = 4;
+const QUIET_AT_WORK = 5;
 /** Just after its start MediaPipe's detector compiles, in one piece; on a busy machine that takes longer than a hang may. */
 const SETTLING_MS = 10_000;
 const QUIET_WHILE_SETTLING = 20;
