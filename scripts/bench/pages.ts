@@ -7,7 +7,7 @@ import { type Extension, MARK, PEOPLE, prepare, store } from './made-meeting';
 const POPUPS = 7;
 const CHANGES = 20;
 
-/** Milliseconds from a popup's start until all of it is on the screen, one of each opening. */
+/** Milliseconds, one of each opening. */
 export interface PopupTimes {
   /** With a list of 25. */
   full: number[];
@@ -15,6 +15,7 @@ export interface PopupTimes {
   empty: number[];
 }
 
+/** How long it takes from a popup's start until all of it is on the screen. */
 export async function timePopups(extension: Extension, isAsleep: boolean): Promise<PopupTimes> {
   const { driver, tabId } = await prepare(extension);
   const open = async (tab: number, people: number): Promise<number> => {

@@ -17,18 +17,15 @@ const MOST_STARTS = 3;
 const GOOD_RUN_MS = 20_000;
 
 /**
- * A worker at work says twice a second that it is alive (`engine/engine.ts`); the longest look takes it a fraction of that. One that hangs tells nobody,
+ * A worker at work says twice a second that it is alive (`engine/pulse.ts`), from when MediaPipe's detector has compiled, which it does in one piece; the longest look takes it a fraction of that. One that hangs tells nobody,
  * so it is looked after this often; so many looks without a word, and it counts as crashed. Looks are counted and not time, because
  * a machine that sleeps stops both alike, and none that comes `LATE_MS` after the one before: the machine is too busy for either. (A browser
- * may well let the timers of a page that nobody sees fire once a second only: that is not late.) A start may be quiet for
+ * may well let the timers of a page that nobody sees fire once a second only: that is not late.) A start may be quiet until then for
  * longer: on a busy machine the models compile for many seconds.
  */
 const WATCH_MS = 500;
 const LATE_MS = 1200;
 const QUIET_AT_WORK = 5;
-/** Just after its start MediaPipe's detector compiles, in one piece; on a busy machine that takes longer than a hang may. */
-const SETTLING_MS = 10_000;
-const QUIET_WHILE_SETTLING = 20;
 const QUIET_AT_START = 120;
 
 /** What the worker's owner wants to hear. `restarted`: all it knew is gone, open the feeds again. */
@@ -49,10 +46,9 @@ export class WorkerLife {
   private claimFrom: ClaimFrom | null = null;
   private keepsPortraits = false;
   private starts = 0;
-  /** A worker has been ready: the extension's files are whole. */
-  private verified = false;
   private startedAt = 0;
-  private readyAt = 0;
+  /** It has said that it lives, which it does from when all is compiled. */
+  private settled = false;
   private quiet = 0;
   private lookedAfterAt = 0;
   private asked: ((measures: EngineMeasures) => void)[] = [];
@@ -119,6 +115,7 @@ export class WorkerLife {
   private start(): Worker {
     this.starts++;
     this.quiet = 0;
+    this.settled = false;
     this.startedAt = this.now();
     const worker = this.create();
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerToHost>) => {
@@ -128,11 +125,7 @@ export class WorkerLife {
       event.preventDefault();
       if (worker === this.worker) this.crashed(event.message);
     });
-    worker.postMessage({
-      type: 'start',
-      backend: this.backend,
-      ...(this.verified ? { verified: true } : {}),
-    } satisfies HostToWorker);
+    worker.postMessage({ type: 'start', backend: this.backend } satisfies HostToWorker);
     if (this.budget) worker.postMessage({ type: 'budget', budget: this.budget } satisfies HostToWorker);
     if (this.paused.length > 0)
       worker.postMessage({ type: 'pause', tabIds: this.paused } satisfies HostToWorker);
@@ -146,18 +139,16 @@ export class WorkerLife {
     const late = this.now() - this.lookedAfterAt > LATE_MS;
     this.lookedAfterAt = this.now();
     if (this.info.state === 'failed' || late) return;
-    if (++this.quiet > this.mostQuiet()) this.crashed('The worker does not answer');
-  }
-
-  /** Looks without a word that are no hang yet. */
-  private mostQuiet(): number {
-    if (this.info.state !== 'ready') return QUIET_AT_START;
-    return this.now() - this.readyAt < SETTLING_MS ? QUIET_WHILE_SETTLING : QUIET_AT_WORK;
+    if (++this.quiet > (this.settled ? QUIET_AT_WORK : QUIET_AT_START))
+      this.crashed('The worker does not answer');
   }
 
   private hear(message: WorkerToHost): void {
     this.quiet = 0;
-    if (message.type === 'alive') return;
+    if (message.type === 'alive') {
+      this.settled = true;
+      return;
+    }
     if (message.type === 'measured') {
       for (const answer of this.asked.splice(0)) answer(message.measures);
     } else if (message.type === 'portraits') {
@@ -195,8 +186,6 @@ export class WorkerLife {
   }
 
   private tell(info: EngineInfo): void {
-    if (info.state === 'ready' && this.info.state !== 'ready') this.readyAt = this.now();
-    this.verified ||= info.state === 'ready';
     this.info = { ...info, detail: info.detail.slice(0, MAX_DETAIL_LENGTH) };
     this.events.engine(this.info);
   }

@@ -53,7 +53,7 @@ export class Engine {
 
   /** Takes one message of the host. */
   receive(message: HostToWorker<ImageBitmap>): void {
-    if (message.type === 'start') void this.start(message.backend, message.verified === true);
+    if (message.type === 'start') void this.start(message.backend);
     else if (message.type === 'budget') this.schedule.setBudget(message.budget);
     else if (message.type === 'pause') this.pause(new Set(message.tabIds));
     else if (message.type === 'claim-from') this.claimOnlyFrom(message.claimFrom);
@@ -65,7 +65,7 @@ export class Engine {
     else this.handle(message, this.judge);
   }
 
-  private async start(asked: 'auto' | 'wasm' | 'webgpu', verified: boolean): Promise<void> {
+  private async start(asked: 'auto' | 'wasm' | 'webgpu'): Promise<void> {
     let judge: Judge;
     let failed = false;
     const fail = (error: unknown): void => {
@@ -74,7 +74,7 @@ export class Engine {
       this.tell({ state: 'failed', error: code, detail: String(error) });
     };
     try {
-      judge = await loadJudge(asked, verified, (info) => {
+      judge = await loadJudge(asked, (info) => {
         // One part may still load when another has failed.
         if (!failed) this.tell(info);
       });

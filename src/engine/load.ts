@@ -17,12 +17,10 @@ export function tensorCount(): number {
 
 /**
  * Starts the backend and loads the models, telling how far it is. Throws an EngineError with what is missing. MediaPipe's detector, which
- * few looks need, loads while the first are made (`Judge.whole`): so the first verdict comes 0.8 s sooner. `verified`: the
- * files were whole a moment ago; that they are compared anew, which takes 0.3 s, is then waited for with MediaPipe's detector only.
+ * few looks need, loads while the first are made (`Judge.whole`): so the first verdict comes 0.8 s sooner.
  */
 export async function loadJudge(
   asked: 'auto' | Backend,
-  verified: boolean,
   tell: (info: Partial<EngineInfo>) => void,
 ): Promise<Judge> {
   let done = 0;
@@ -32,15 +30,11 @@ export async function loadJudge(
     return value;
   };
   tell({ state: 'loading', progress: 0 });
-  const whole = verifyFiles();
-  // Whoever waits for it hears of it, at once or with the detector.
-  whole.catch(() => undefined);
   const [{ classifier, finder }] = await Promise.all([
     loadNetworks(asked, tell, step),
-    (verified ? Promise.resolve() : whole).then(step),
+    verifyFiles().then(step),
   ]);
-  const vision = Promise.all([VisionDetector.load(), whole]).then(([loaded]) => loaded);
-  const detector = new FaceDetector(vision, finder);
+  const detector = new FaceDetector(VisionDetector.load(), finder);
   return new Judge(detector, classifier, new CropCutter(), new Sketcher());
 }
 

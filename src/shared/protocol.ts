@@ -86,8 +86,7 @@ export const BUDGETS = ['low', 'normal', 'high'] as const;
 export type Budget = (typeof BUDGETS)[number];
 
 export type HostToWorker<Picture = FramePicture> =
-  /** `verified`: a worker before this one has found all files whole, and has run on them. */
-  | { type: 'start'; backend: 'auto' | 'wasm' | 'webgpu'; verified?: true }
+  | { type: 'start'; backend: 'auto' | 'wasm' | 'webgpu' }
   | { type: 'budget'; budget: Budget }
   /** The tabs of which no pictures are asked for until they are no longer named. */
   | { type: 'pause'; tabIds: number[] }

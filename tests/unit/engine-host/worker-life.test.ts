@@ -54,7 +54,7 @@ describe('worker life', () => {
   test('a crash on the graphics card is followed by a start on the processor, with the reason told', () => {
     workers.newest.say({ type: 'engine', engine: { ...READY, backend: 'webgpu', reason: 'hardware-gpu' } });
     workers.newest.crash('device lost');
-    expect(workers.newest.got).toEqual([{ type: 'start', backend: 'wasm', verified: true }]);
+    expect(workers.newest.got).toEqual([{ type: 'start', backend: 'wasm' }]);
     workers.newest.say({ type: 'engine', engine: { ...READY, reason: 'asked-for' } });
     expect(states.at(-1)).toMatchObject({ state: 'ready', backend: 'wasm', reason: 'gpu-failed' });
   });
@@ -62,7 +62,7 @@ describe('worker life', () => {
   test('a crash on the processor changes nothing about where it runs', () => {
     workers.newest.say({ type: 'engine', engine: READY });
     workers.newest.crash();
-    expect(workers.newest.got).toEqual([{ type: 'start', backend: 'auto', verified: true }]);
+    expect(workers.newest.got).toEqual([{ type: 'start', backend: 'auto' }]);
   });
 
   test('the worker is started at once, told to start, and its state is passed on', () => {
@@ -77,7 +77,7 @@ describe('worker life', () => {
     workers.newest.crash();
     expect(workers.started).toHaveLength(2);
     expect(workers.started[0]?.terminated).toBe(true);
-    expect(workers.newest.got).toEqual([{ type: 'start', backend: 'auto', verified: true }]);
+    expect(workers.newest.got).toEqual([{ type: 'start', backend: 'auto' }]);
     expect(restarts).toBe(1);
     expect(states.at(-1)).toMatchObject({ state: 'loading', error: null });
   });

@@ -66,7 +66,7 @@ function open(feed: FeedId): void {
 
 describe('engine', () => {
   test('says how its start goes, and that it is ready', async () => {
-    vi.mocked(loadJudge).mockImplementation((_, __, tell) => {
+    vi.mocked(loadJudge).mockImplementation((_, tell) => {
       tell({ state: 'loading', progress: 0.5 });
       tell({ backend: 'wasm', reason: 'no-gpu', detail: '' });
       return Promise.resolve(judge.asJudge);
@@ -111,7 +111,7 @@ describe('engine', () => {
   });
 
   test('a missing model is told and stays told, whatever still loads beside it', async () => {
-    vi.mocked(loadJudge).mockImplementation((_, __, tell) => {
+    vi.mocked(loadJudge).mockImplementation((_, tell) => {
       setTimeout(() => {
         tell({ state: 'loading', progress: 0.75 });
       }, 100);
@@ -229,6 +229,12 @@ describe('engine', () => {
     await meet('7:0', 2);
     expect(verdicts('7:0').at(-1)).toBe('mask');
     expect(verdicts('8:0')).toEqual(['unsure']);
+  });
+
+  test('gives signs of life from the start on', async () => {
+    await start();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(heard('heartbeat').length).toBeGreaterThanOrEqual(5);
   });
 
   test('repeats everything when asked to', async () => {
