@@ -13,6 +13,8 @@ import cv2
 import numpy as np
 
 CROP_SCALE = 1.5
+# Side in boxes and in pixels of CLOSE, WIDE and WIDEST.
+VIEWS = ((CROP_SCALE, 128), (1.8, 152), (2.0, 176))
 
 
 def crop_square(box: dict, scale: float = CROP_SCALE) -> dict:

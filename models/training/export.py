@@ -17,10 +17,11 @@ from torch.nn import functional as F
 
 import graph
 import start_weights
+from crop_rule import VIEWS
 from network import CLASSES, INPUT_PX, MaskNet
 
 GOLDEN_SEED = 20210404
-WIDE_PX = 152  # WIDE of src/engine/crop-rule.ts
+WIDE_PX = VIEWS[1][1]
 WIDE_GOLDEN = slice(2, 4)  # two of them show whether a backend pads odd sides as PyTorch does
 
 

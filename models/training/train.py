@@ -23,6 +23,7 @@ from torch.utils.data import DataLoader, Dataset
 import evaluate
 import start_weights
 from augment import webcam
+from crop_rule import VIEWS
 from network import CLASSES, MaskNet
 from paint import paint, paint_masked
 
@@ -31,8 +32,7 @@ EMA_DECAY = 0.996
 BN_MOMENTUM = 0.03
 LABEL_SMOOTHING = 0.05
 
-# Side in boxes and pixels of the views of src/engine/crop-rule.ts, and how often a batch is of each.
-VIEWS = ((1.5, 128), (1.8, 152), (2.0, 176))
+# How often a batch is of each of VIEWS.
 VIEW_CHANCES = (0.5, 0.25, 0.25)
 
 
