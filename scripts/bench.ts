@@ -2,7 +2,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { chart } from './bench/chart';
 import { measureKernels } from './bench/kernels';
 import { measureMeeting } from './bench/meeting';
@@ -10,6 +9,7 @@ import { readOptions, USAGE, type BenchOptions } from './bench/options';
 import type { BenchResults } from './bench/figures';
 import { documentOf, printed } from './bench/report';
 import { measureTransport } from './bench/transport';
+import { formatted } from './format';
 import { buildDemo, serveDemo } from './start/demo';
 import { findBrowser } from './start/find-browser';
 
@@ -65,8 +65,7 @@ async function main(options: BenchOptions): Promise<void> {
   if (!options.docs) return;
   await mkdir('docs/pictures', { recursive: true });
   await writeFile('docs/pictures/cost.svg', chart(results.meetings));
-  const style = await resolveConfig('docs/benchmarks.md');
-  await writeFile('docs/benchmarks.md', await format(documentOf(results), { ...style, parser: 'markdown' }));
+  await writeFile('docs/benchmarks.md', await formatted('docs/benchmarks.md', documentOf(results)));
 }
 
 async function keep(results: BenchResults): Promise<void> {

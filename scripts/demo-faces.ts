@@ -9,11 +9,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { format, resolveConfig } from 'prettier';
 import { mergeBoxes, type ScoredBox } from '../src/engine/boxes';
 import { CHOSEN } from './demo-faces/chosen';
 import { contactSheetPage, findFacesPage, type FoundFace } from './demo-faces/in-page';
 import { buildFaceDetectorModel } from './face-detector-models';
+import { formatted } from './format';
 import { findBrowser } from './start/find-browser';
 import { serve } from './start/server';
 
@@ -68,8 +68,7 @@ try {
     return { id, file, box: { x, y, width, height }, points, free: freeSpan(face, neighbours), note };
   });
   const target = 'src/demo/faces.json';
-  const json = await format(JSON.stringify(chosen), { ...(await resolveConfig(target)), filepath: target });
-  await writeFile(target, json);
+  await writeFile(target, await formatted(target, JSON.stringify(chosen)));
   console.log(`${Object.keys(faces).length} faces in ${OUT}, ${chosen.length} chosen into ${target}`);
 } finally {
   await browser.close();

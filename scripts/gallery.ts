@@ -25,7 +25,7 @@ const found = await findBrowser({ install: true });
 /** A page of the extension itself, in this language and these colours. The caller closes it. */
 async function openTab(extension: RunningExtension, { surface, language, scheme }: Picture): Promise<Page> {
   const settings = { version: 1, language, theme: scheme };
-  // eslint-disable-next-line no-restricted-globals -- it runs in the extension's own worker
+  // oxlint-disable-next-line no-restricted-globals -- it runs in the extension's own worker
   await extension.worker.evaluate((stored) => chrome.storage.local.set({ settings: stored }), settings);
   const page = await extension.context.newPage();
   await page.setViewportSize({ width: 800, height: 600 });

@@ -61,7 +61,7 @@ function pictures(): Picture[] {
   return chosen.length === 0
     ? all
     : all.filter((one) => chosen.some((start) => nameOf(one).startsWith(start)));
-} // prettier-ignore
+} // oxfmt-ignore
 
 function nameOf({ page, state, language, scheme, zoom, forced, large }: Picture): string {
   const parts = [

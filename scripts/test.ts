@@ -11,8 +11,8 @@ const BUILD: Check = ['build', 'tsx scripts/build.ts'];
 const BESIDE: Check = ['a long meeting in short', 'tsx scripts/soak.ts --minutes 3 --growth 60'];
 const MEANWHILE: readonly Check[] = [
   ['types', 'tsc --noEmit -p .'],
-  ['lint', 'eslint --max-warnings 0 .'],
-  ['format', 'prettier --check --log-level warn .'],
+  ['lint', 'oxlint -c oxlint.config.js'],
+  ['format', 'oxfmt --check'],
   ['unit and page-structure tests', 'vitest run tests/unit tests/page'],
   ['built files', 'vitest run tests/build'],
   ['Janus video room', 'tsx scripts/test-janus.ts'],

@@ -29,7 +29,7 @@ interface Detection {
 /** Looks at the photograph through overlapping windows, each scaled up to the detector's liking. */
 export async function findFacesPage(url: string): Promise<Omit<FoundFace, 'file'>[]> {
   const address = '/vision/vision_bundle.mjs';
-  // eslint-disable-next-line no-unsanitized/method -- our own server's file
+  // oxlint-disable-next-line no-unsanitized/method -- our own server's file
   const { FaceDetector } = (await import(address)) as Vision;
   const detector = await FaceDetector.createFromOptions(
     {

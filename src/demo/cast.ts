@@ -9,7 +9,11 @@ export interface Role {
 
 /** What a participant does besides moving a little. */
 export type Act =
-  'stays' | 'puts mask on and off' | 'leaves and comes back' | 'switches camera off' | 'shares screen';
+  | 'stays'
+  | 'puts mask on and off'
+  | 'leaves and comes back'
+  | 'switches camera off'
+  | 'shares screen';
 
 /** A participant as the demo makes them. */
 export interface Character {
@@ -51,7 +55,7 @@ const MORE_NAMES = [
   'Rūta Kazlauskaitė', 'Ayşe Demir', 'Emma Lindqvist', 'Wanjiru Kamau', 'Jo', 'Francesca Bianchi-Moretti', 'Nadia Rahman',
   'สมหญิง ใจดี', 'Elif Şahin', 'Ingrid Bakke', 'Marta Kowalczyk', 'Thi Mai Nguyễn', 'Beatriz Almeida', 'Sunita Thapa',
   'Isabelle Tremblay', 'Xochitl Ramírez',
-] as const; // prettier-ignore
+] as const; // oxfmt-ignore
 
 /** Faces and masks of those who only fill the grid; every pair appears once before any comes again. */
 const MORE_FACES = [
@@ -69,7 +73,7 @@ const MORE_FACES = [
   '6-4',
   '5-2',
 ] as const;
-const MORE_MASKS = ['cloth-green', null, 'respirator', 'cloth-black', null, 'surgical-white', 'cloth-dots', null, 'surgical-blue', 'under-nose'] as const; // prettier-ignore
+const MORE_MASKS = ['cloth-green', null, 'respirator', 'cloth-black', null, 'surgical-white', 'cloth-dots', null, 'surgical-blue', 'under-nose'] as const; // oxfmt-ignore
 
 /** Most participants that have a name of their own. */
 export const MOST_PARTICIPANTS = MAIN_CAST.length + MORE_NAMES.length;

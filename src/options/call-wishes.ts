@@ -6,7 +6,7 @@ import { changeSettings } from '../shared/settings-store';
 const NOTIFICATIONS = { permissions: ['notifications' as const] };
 
 /** The part of the interface that not every browser has; all of it is missing without the permission. */
-function levels(): Partial<Pick<typeof chrome.notifications, 'getPermissionLevel'>> | undefined {
+function levels(): Partial<Pick<typeof browser.notifications, 'getPermissionLevel'>> | undefined {
   return browser.notifications;
 }
 

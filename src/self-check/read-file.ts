@@ -3,7 +3,13 @@ import { fileKind, HEAD_BYTES, PICTURES, type FileKind } from './file-kind';
 
 /** Why a file cannot be looked at; the page has a sentence for each (`check_*`). */
 export type FileProblem =
-  'empty' | 'unsupported' | 'broken' | 'broken-video' | 'unreadable' | 'too-big' | 'tiny';
+  | 'empty'
+  | 'unsupported'
+  | 'broken'
+  | 'broken-video'
+  | 'unreadable'
+  | 'too-big'
+  | 'tiny';
 
 /** A file of more bytes is not taken: a picture of this size is a scan, a video an evening. */
 export const MOST_BYTES = { picture: 100e6, video: 1e9 } as const;

@@ -11,7 +11,7 @@ import { expect, test as base, type Extension } from './extension';
 export const test = base.extend<object, { server: LocalServer }>({
   server: [
     // Playwright reads the fixture's needs off this pattern.
-    // eslint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       await buildDemo();
       const server = await serveDemo();

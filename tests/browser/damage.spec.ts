@@ -21,7 +21,11 @@ async function withCopy(
     await cp(DIST, folder, { recursive: true });
     await damage(folder);
     const extension = await launchExtension(args, folder);
-    await work(extension).finally(() => extension.close());
+    try {
+      await work(extension);
+    } finally {
+      await extension.close();
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

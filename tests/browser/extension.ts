@@ -67,7 +67,7 @@ export function distWithNotifications(): string {
 export const test = base.extend<object, { extension: Extension }>({
   extension: [
     // Playwright reads the fixture's needs off this pattern.
-    // eslint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const extension = await launchExtension();
       await use(extension);

@@ -94,14 +94,14 @@ export function reach(page: Page, id: string): Promise<string[]> {
         document.body.append(element);
         setTimeout(() => done(false), 1500);
       });
-    const files = ['manifest.json', 'src/content/main.js', 'src/popup/popup.html', 'icons/icon-48.png', 'assets/engine-worker.js', 'wasm/vision_wasm_internal.wasm', 'models/mask-classifier/model.json']; // prettier-ignore
+    const files = ['manifest.json', 'src/content/main.js', 'src/popup/popup.html', 'icons/icon-48.png', 'assets/engine-worker.js', 'wasm/vision_wasm_internal.wasm', 'models/mask-classifier/model.json']; // oxfmt-ignore
     for (const file of files) {
       const address = `${base}/${file}`;
       await fetch(address).then(() => worked.push(`fetch ${file}`), () => undefined);
       await fetch(address, { mode: 'no-cors' }).then(() => worked.push(`no-cors ${file}`), () => undefined);
-      // eslint-disable-next-line no-unsanitized/method -- that it cannot be loaded is what is tested
+      // oxlint-disable-next-line no-unsanitized/method -- that it cannot be loaded is what is tested
       await import(address).then(() => worked.push(`import ${file}`), () => undefined);
-    } // prettier-ignore
+    } // oxfmt-ignore
     if (await tag('img', { src: `${base}/icons/icon-48.png` })) worked.push('img');
     if (await tag('script', { src: `${base}/src/content/main.js` })) worked.push('script');
     if (await tag('link', { rel: 'stylesheet', href: `${base}/src/popup/popup.css` })) worked.push('style');

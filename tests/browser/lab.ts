@@ -20,7 +20,7 @@ interface LabFixtures {
 export const test = base.extend<LabFixtures, { builtLab: ToolPage }>({
   builtLab: [
     // Playwright reads the fixture's needs off this pattern.
-    // eslint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const built = await buildToolPage(LAB);
       await use(built);

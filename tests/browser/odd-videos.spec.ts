@@ -40,14 +40,14 @@ function addOddTiles(): string[] {
     return canvas.captureStream(fps);
   };
   const raw = (format: string, timestamps: (n: number) => number): MediaStream => {
-    const track = new (window as unknown as { MediaStreamTrackGenerator: new (o: object) => MediaStreamTrack & { writable: WritableStream<VideoFrame> } }).MediaStreamTrackGenerator({ kind: 'video' }); // prettier-ignore
+    const track = new (window as unknown as { MediaStreamTrackGenerator: new (o: object) => MediaStreamTrack & { writable: WritableStream<VideoFrame> } }).MediaStreamTrackGenerator({ kind: 'video' }); // oxfmt-ignore
     const writer = track.writable.getWriter();
     let n = 0;
     setInterval(() => {
       const init = { format: format as VideoPixelFormat, codedWidth: 64, codedHeight: 48, timestamp: timestamps(n++) };
       const frame = new VideoFrame(new Uint8Array(64 * 48 * 8).fill((n * 30) % 256), init);
       writer.write(frame).catch(() => undefined);
-    }, 200); // prettier-ignore
+    }, 200); // oxfmt-ignore
     return new MediaStream([track]);
   };
   addTile('0x0', '<b>Nobody</b>', new MediaStream());
@@ -57,18 +57,18 @@ function addOddTiles(): string[] {
   addTile('40:1', 'Wi\u200bde', painted(1600, 40, 5));
   addTile('1:40', '👩\u200d🔬 Tall', painted(40, 1600, 5));
   let size = 0;
-  const sizes = [[320, 180], [1, 1], [1280, 720], [90, 160], [3, 1], [641, 361]] as const; // prettier-ignore
+  const sizes = [[320, 180], [1, 1], [1280, 720], [90, 160], [3, 1], [641, 361]] as const; // oxfmt-ignore
   addTile('changing', 'Changing', painted(320, 180, 4, (canvas) => {
     const [width, height] = sizes[Math.floor(size++ / 4) % sizes.length] ?? [1, 1];
     if (canvas.width !== width) Object.assign(canvas, { width, height });
-  })); // prettier-ignore
+  })); // oxfmt-ignore
   for (const format of ['I420', 'I420A', 'I422', 'I444', 'NV12', 'RGBA', 'RGBX', 'BGRA', 'BGRX', 'I420P10', 'I444P12'])
     try {
       new VideoFrame(new Uint8Array(64 * 48 * 8), { format: format as VideoPixelFormat, codedWidth: 64, codedHeight: 48, timestamp: 0 }).close();
       addTile(format, `Format ${format}`, raw(format, (n) => n * 200_000));
     } catch {
       // This browser has no such format.
-    } // prettier-ignore
+    } // oxfmt-ignore
   addTile(
     'backwards',
     'Backwards',
@@ -93,7 +93,7 @@ test('odd videos and odd names stop nobody, and nothing is claimed of them', asy
         const status: unknown = await chrome.runtime.sendMessage({ to: 'engine-host', type: 'host-status', data: {} });
         const { data } = status as { data: { engine: { state: string }; measures: { looks: number } } };
         return { state: data.engine.state, looks: data.measures.looks };
-      }); // prettier-ignore
+      }); // oxfmt-ignore
     const before = await engineState();
     const kinds = await meeting.evaluate(addOddTiles);
     const claims: string[] = [];
@@ -103,7 +103,7 @@ test('odd videos and odd names stop nobody, and nothing is claimed of them', asy
         .locator('li[data-verdict]')
         .evaluateAll((rows) =>
           rows.map((one) => `${one.querySelector('.name')?.textContent ?? ''}: ${(one as HTMLElement).dataset['verdict'] ?? ''}`),
-        ); // prettier-ignore
+        ); // oxfmt-ignore
       claims.push(...now.filter((line) => /: (?:mask|no-mask|incorrect)$/.test(line)));
     }
     await expectAllRight(meeting, popup);

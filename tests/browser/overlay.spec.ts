@@ -9,7 +9,7 @@ import { expect, launchExtension, test as base } from './extension';
 const test = base.extend<object, { server: LocalServer }>({
   server: [
     // Playwright reads the fixture's needs off this pattern.
-    // eslint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       await buildDemo();
       const server = await serveDemo();

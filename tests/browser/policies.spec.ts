@@ -66,7 +66,7 @@ test('pages under strict policies: right badges, and no complaint of ours', asyn
       watched = true;
       await test.step(policy, async () => {
         await expectAllRight(page, popup);
-        await expect.poll(async () => (await badgesOn(page)).map(({ shown }) => shown).sort()).toEqual(['mask', 'no-mask']); // prettier-ignore
+        await expect.poll(async () => (await badgesOn(page)).map(({ shown }) => shown).sort()).toEqual(['mask', 'no-mask']); // oxfmt-ignore
         const since = (await violationsOf(page)).filter((one) => !own.includes(one));
         expect(since).toEqual([]);
         expect(complaints).toEqual([]);

@@ -93,6 +93,7 @@ test('nothing leaves the machine, and no name, picture or address is left on the
             Object.assign(picture, { onload: loaded, onerror: failed, src: `${origin}/samples/sample1.jpg` });
           });
         }),
+        // oxlint-disable-next-line no-eval -- that it is refused is what is tested
         code: await outcome(() => (0, eval)('1') as unknown),
       };
     }, server.origin);

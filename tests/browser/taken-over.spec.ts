@@ -78,8 +78,8 @@ async function attack(
 ): Promise<{ ok: number; refused: number; posted: number; failed: number }> {
   const count = { ok: 0, refused: 0, posted: 0, failed: 0 };
   const huge = 'x'.repeat(10_000_000);
-  const hostile: unknown[] = [undefined, null, NaN, -1, 2 ** 60, '', '__proto__', [], {}, new Map(), new Date(NaN), [[[]]], new Uint8Array(9), { length: 1e9 }, Object.create(null)]; // prettier-ignore
-  const types = ['tab-state', 'watch', 'watch-when-granted', 'stop', 'engine-report', 'engine-state', 'engine-heartbeat', 'feed-closed', 'host-status', '__proto__', 'toString']; // prettier-ignore
+  const hostile: unknown[] = [undefined, null, NaN, -1, 2 ** 60, '', '__proto__', [], {}, new Map(), new Date(NaN), [[[]]], new Uint8Array(9), { length: 1e9 }, Object.create(null)]; // oxfmt-ignore
+  const types = ['tab-state', 'watch', 'watch-when-granted', 'stop', 'engine-report', 'engine-state', 'engine-heartbeat', 'feed-closed', 'host-status', '__proto__', 'toString']; // oxfmt-ignore
   const forged = {
     tabId: otherTab,
     frameId: 0,
@@ -132,7 +132,7 @@ async function attack(
     { type: 'frame', seq: 1, key: 'k', bitmap: { width: 320, height: 180 } },
     { type: 'start', backend: 'webgpu' },
     { type: 'feed-closed', feed: `${otherTab}:0` },
-  ]; // prettier-ignore
+  ]; // oxfmt-ignore
   for (let round = 0; round < 30; round++) {
     const pictures = await Promise.all([picture(320, 180), picture(2000, 2000), picture(1, 1)]);
     for (const bitmap of pictures) messages.push({ type: 'frame', seq: round % 4, key: 'k', bitmap });
@@ -146,7 +146,7 @@ async function attack(
         port = chrome.runtime.connect({ name: 'frames' });
       }
     // The big ones once; the rest again in every round.
-    messages.push(...hostile, ...seqs.map((seq) => ({ type: 'pulled', seq })), ...seqs.map((seq) => ({ type: 'no-frame', seq, key: 'k', reason: 'gone' }))); // prettier-ignore
+    messages.push(...hostile, ...seqs.map((seq) => ({ type: 'pulled', seq })), ...seqs.map((seq) => ({ type: 'no-frame', seq, key: 'k', reason: 'gone' }))); // oxfmt-ignore
     await new Promise((done) => setTimeout(done, 20));
   }
   port.disconnect();

@@ -6,7 +6,7 @@ import { NOW, person, popup, READY, session } from './people';
 const NAMES = [
   'Amira Haddad', 'Jonas Weber', 'Priya Raman', 'Dr. Wilhelmina Oberländer-Schönhausen von und zu Hohenfels',
   'Chen Wei', 'ليلى منصور', 'Tomás Ó Súilleabháin', 'Yuki Tanaka', 'Kwame Mensah',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const unjudged = { confidence: null } as const;
 /** Ten minutes with a bit of everything, and one that was steady. */

@@ -7,7 +7,7 @@ import { NOW } from './people';
 const NAMES = [
   'Amira Haddad', 'Jonas Weber', 'Priya Raman', 'Dr. Wilhelmina Oberländer-Schönhausen von und zu Hohenfels',
   'Chen Wei', 'ليلى منصور', 'Tomás Ó Súilleabháin', 'Yuki Tanaka', 'Kwame Mensah',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const MINUTE = 60_000;
 

@@ -22,7 +22,7 @@ function film(from: 'here' | 'elsewhere', changes: object = {}): HTMLVideoElemen
   for (const [name, value] of Object.entries(state))
     Object.defineProperty(video, name, { value, configurable: true });
   return video;
-} // prettier-ignore
+} // oxfmt-ignore
 
 const set = (video: HTMLVideoElement, name: string, value: unknown): void => {
   Object.defineProperty(video, name, { value, configurable: true });
@@ -66,5 +66,5 @@ describe('films', () => {
     expect(page.after(2).map(({ name, camera }) => [name, camera])).toEqual([['anna', 'on'], ['bob', 'on']]);
     const lost = new Meeting('meet.jit.si', tile('Film', {}, film('elsewhere')), tile('Alice'));
     expect(lost.after(8).map(({ name }) => name)).toEqual(['Alice']);
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 });

@@ -16,7 +16,7 @@ const PARTS = [
   '\u115f', '\u1160', '\u3164', '\uffa0', '\u17b4', '\u2800', '\u00a0', '\u3000',
   '👩\u200d🔬', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}', '❤\ufe0f', '\ud800', '\udc00', '\ue000', '\u{f0000}',
   'e' + '\u0301'.repeat(40), '\u0e49'.repeat(30), 'א', 'ליל', 'پری\u200cناز', '田中', '(you)', '(Gast)', '(', 'x'.repeat(200),
-] as const; // prettier-ignore
+] as const; // oxfmt-ignore
 
 const random = seeded(7);
 const pick = (): string => PARTS[Math.floor(random() * PARTS.length)] ?? '';

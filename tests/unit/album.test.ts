@@ -63,9 +63,9 @@ describe('faces beside the names', () => {
     album.want(true);
     album.follow(7);
     await wait(0);
-    expect(last()).toEqual([['0/anna', 1], ['0/bob', 2]]); // prettier-ignore
+    expect(last()).toEqual([['0/anna', 1], ['0/bob', 2]]); // oxfmt-ignore
     await wait(2000);
-    expect(last()).toEqual([['0/anna', 1], ['0/bob', 3]]); // prettier-ignore
+    expect(last()).toEqual([['0/anna', 1], ['0/bob', 3]]); // oxfmt-ignore
     await wait(2000);
     expect(last()).toEqual([['0/anna', 1]]);
     expect(asked).toEqual([0, 5, 6].map((after) => ['engine-host', 'portraits', { tabId: 7, after }]));

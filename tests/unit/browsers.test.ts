@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
+import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { FIREFOX_DIFFERENCES, firefoxManifest } from '../../scripts/build/firefox-manifest';
@@ -18,15 +18,13 @@ function named(heading: string): string[] {
 }
 
 function exportsOf(file: string): string[] {
-  const { statements } = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-  return statements
-    .filter((one) => ts.isVariableStatement(one) || ts.isFunctionDeclaration(one))
-    .filter((one) => one.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
-    .flatMap((one) =>
-      ts.isVariableStatement(one)
-        ? one.declarationList.declarations.map(({ name }) => name.getText())
-        : [one.name?.getText() ?? ''],
-    );
+  const { program } = parseSync(file, readFileSync(file, 'utf8'));
+  return program.body.flatMap((statement) => {
+    const it = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null;
+    if (it?.type === 'FunctionDeclaration') return it.id?.name ?? [];
+    if (it?.type !== 'VariableDeclaration') return [];
+    return it.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? id.name : []));
+  });
 }
 
 describe('docs/browsers.md', () => {

@@ -152,7 +152,7 @@ describe('the side panel', () => {
     at(start, NOW + 1_800_000);
     expect(bars()).toEqual({ good: [[0, 600]] });
     at([...start, [NOW + 1_800_000, 'no-mask'], [NOW + 1_801_000, 'mask']], NOW + 1_802_000);
-    expect(bars()).toEqual({ good: [[0, 598], [599, 600]], trouble: [[598, 600]] }); // prettier-ignore
+    expect(bars()).toEqual({ good: [[0, 598], [599, 600]], trouble: [[598, 600]] }); // oxfmt-ignore
   });
 
   it('says when its call is not the one in front', () => {

@@ -95,7 +95,7 @@ describe('the demo page', () => {
   it('the camera is on at first, then off for a minute at a time', () => {
     expect([0, 19, 21, 79, 81, 89, 91, 149, 151].map(isCameraOn)).toEqual([
       true, true, false, false, true, true, false, false, true,
-    ]); // prettier-ignore
+    ]); // oxfmt-ignore
   });
 
   it('moves the same way every time', () => {

@@ -9,7 +9,7 @@ const all = faces.map(({ id }) => faceOf(id));
 
 /** A face seen straight on, 100 px from eyes to mouth, then tilted and scaled. */
 function straight(angle = 0, scale = 1): Pick<Face, 'points'> {
-  const points: Point[] = [[-45, 0], [45, 0], [0, 55], [0, 100], [-90, 20], [90, 20]]; // prettier-ignore
+  const points: Point[] = [[-45, 0], [45, 0], [0, 55], [0, 100], [-90, 20], [90, 20]]; // oxfmt-ignore
   const turned = points.map(([x, y]): Point => [
     500 + (x * Math.cos(angle) - y * Math.sin(angle)) * scale,
     300 + (x * Math.sin(angle) + y * Math.cos(angle)) * scale,

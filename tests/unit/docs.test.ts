@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
+import { parseSync, type ESTree } from 'vite';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 
@@ -20,26 +20,35 @@ function rowsUnder(heading: string, text: string): string[][] {
 }
 
 /** The `type` that each member of a union of messages is told by. */
-function typesIn(node: ts.TypeNode): string[] {
-  if (ts.isUnionTypeNode(node)) return node.types.flatMap(typesIn);
-  if (!ts.isTypeLiteralNode(node)) return [];
-  const type = node.members
-    .filter(ts.isPropertySignature)
-    .find(({ name }) => name.getText() === 'type')?.type;
-  return type && ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? [type.literal.text] : [];
+function typesIn(node: ESTree.TSType): string[] {
+  if (node.type === 'TSUnionType') return node.types.flatMap(typesIn);
+  if (node.type !== 'TSTypeLiteral') return [];
+  return node.members.flatMap((member) => {
+    if (member.type !== 'TSPropertySignature' || nameOf(member) !== 'type') return [];
+    const type = member.typeAnnotation?.typeAnnotation;
+    return type?.type === 'TSLiteralType' && type.literal.type === 'Literal'
+      ? String(type.literal.value)
+      : [];
+  });
+}
+
+/** A property's name, written with or without quotation marks. */
+function nameOf({ key }: ESTree.TSPropertySignature): string {
+  if (key.type === 'Identifier') return key.name;
+  return key.type === 'Literal' ? String(key.value) : '';
 }
 
 /** `Receiver message` of every message in protocol.ts. */
 function messages(): string[] {
   const file = 'src/shared/protocol.ts';
-  const { statements } = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
-  return statements.flatMap((statement) => {
-    if (ts.isTypeAliasDeclaration(statement)) {
-      return typesIn(statement.type).map((name) => `${statement.name.text} ${name}`);
+  return parseSync(file, read(file)).program.body.flatMap((statement) => {
+    const it = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (it?.type === 'TSTypeAliasDeclaration') {
+      return typesIn(it.typeAnnotation).map((name) => `${it.id.name} ${name}`);
     }
-    if (!ts.isInterfaceDeclaration(statement) || !/^To[A-Z]/.test(statement.name.text)) return [];
-    const names = statement.members.map(({ name }) => name?.getText().replaceAll("'", '') ?? '');
-    return names.map((name) => `${statement.name.text} ${name}`);
+    if (it?.type !== 'TSInterfaceDeclaration' || !/^To[A-Z]/.test(it.id.name)) return [];
+    const names = it.body.body.map((member) => (member.type === 'TSPropertySignature' ? nameOf(member) : ''));
+    return names.map((name) => `${it.id.name} ${name}`);
   });
 }
 

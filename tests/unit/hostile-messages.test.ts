@@ -129,7 +129,7 @@ function* portMessages(count: number): Generator {
     else if (way === 4) yield { type: 'pulled', seq };
     else yield pick(spoils).next().value;
   }
-} // prettier-ignore
+} // oxfmt-ignore
 
 test('10,000 messages over the port: nobody crashes, nothing is believed that was not asked for', async () => {
   const before = judge.judged;
@@ -176,7 +176,7 @@ const RECEIVERS = { background: Object.keys(handlers), 'engine-host': ['host-sta
 
 describe('10,000 messages of runtime.sendMessage', () => {
   test('a page is answered what is for pages, and everything else is refused', async () => {
-    const payloads = spoilt({ tabId: 8, frameId: 0, once: false, host: 'meet.example', origin: 'https://meet.example', tabIds: [8], changed: [], left: [], whole: true, engine: { state: 'ready', progress: 1, backend: null, reason: null, detail: '', error: null } }, 10_000); // prettier-ignore
+    const payloads = spoilt({ tabId: 8, frameId: 0, once: false, host: 'meet.example', origin: 'https://meet.example', tabIds: [8], changed: [], left: [], whole: true, engine: { state: 'ready', progress: 1, backend: null, reason: null, detail: '', error: null } }, 10_000); // oxfmt-ignore
     const other = await getSession(8);
     let refused = 0;
     for (let sent = 0; sent < 10_000; sent++) {

@@ -20,7 +20,7 @@ const one = (samples: Sample[]) => compare(samples).participants[0];
 
 describe('comparing the popup with the truth', () => {
   it('counts what the popup shows of steady participants at the end', () => {
-    expect(compare(run({}, [['mask', 'looking'], ['mask', 'no-mask'], ['mask', 'mask']]))).toMatchObject({ right: 1, wrong: 0 }); // prettier-ignore
+    expect(compare(run({}, [['mask', 'looking'], ['mask', 'no-mask'], ['mask', 'mask']]))).toMatchObject({ right: 1, wrong: 0 }); // oxfmt-ignore
     expect(
       compare(
         run({}, [
@@ -36,7 +36,7 @@ describe('comparing the popup with the truth', () => {
   });
 
   it('tells when the first claim came', () => {
-    expect(one(run({}, [['mask', '-'], ['mask', 'unsure'], ['mask', 'mask']]))?.firstVerdictMs).toBe(2000); // prettier-ignore
+    expect(one(run({}, [['mask', '-'], ['mask', 'unsure'], ['mask', 'mask']]))?.firstVerdictMs).toBe(2000); // oxfmt-ignore
     expect(one(run({}, [['mask', 'looking']]))?.firstVerdictMs).toBeNull();
   });
 

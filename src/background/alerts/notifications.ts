@@ -7,7 +7,7 @@ import { browser } from '../../shared/browser';
 const PREFIX = 'meeting:';
 const idOf = (tabId: number): string => `${PREFIX}${tabId}`;
 
-type Notifications = typeof chrome.notifications;
+type Notifications = typeof browser.notifications;
 
 function notifications(): Notifications | undefined {
   return browser.notifications;

@@ -7,7 +7,7 @@ const SLIDES = [
   { title: 'Ventilation: autumn review', lines: ['Filters changed in all twelve rooms', 'CO₂ below 900 ppm since October', 'Two sensors to be replaced'], bars: [42, 61, 55, 73, 88] },
   { title: 'Room bookings by week', lines: ['Lisboa is the busiest room', 'Mondays are quieter than planned'], bars: [80, 64, 71, 59, 66] },
   { title: 'Next steps', lines: ['Order spare sensors', 'Publish the house rules', 'Meet again on Thursday'], bars: [20, 38, 52, 70, 92] },
-] as const; // prettier-ignore
+] as const; // oxfmt-ignore
 
 /** A shared screen: a talk's slides, with a pointer that wanders over them. Nobody's face is on them. */
 export class Slides implements MovingPicture {

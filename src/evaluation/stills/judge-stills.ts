@@ -15,7 +15,8 @@ export interface StillJob {
 
 /** `by` tells a picture that cannot be read from an engine that has failed. */
 export type StillAnswer =
-  { ok: true; judged: Judged } | { ok: false; by: 'picture' | 'engine'; error: string };
+  | { ok: true; judged: Judged }
+  | { ok: false; by: 'picture' | 'engine'; error: string };
 
 /** A video call sends no more pixels than this on the longer side, so larger pictures are brought down to it first. */
 const CAMERA_SIDE = 1280;

@@ -34,7 +34,7 @@ async function look(tabId: number, people: Record<string, Verdict>): Promise<voi
   const times = { since: at, firstSeen: at, firstVerdictAt: at, lookedAt: at };
   const changed = Object.entries(people).map(([name, verdict]) => ({
     key: name, name, self: false, kind: 'camera' as const, verdict, confidence: 0.9, faces: 1, ...times,
-  })); // prettier-ignore
+  })); // oxfmt-ignore
   await report({ tabId, frameId: 0, changed, left: [], whole: true });
 }
 

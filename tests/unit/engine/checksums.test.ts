@@ -40,7 +40,7 @@ test.each([
 ] as const)('%s lost is told by name', async (_, file, by, code, message) => {
   files[file] = by;
   await expect(verify()).rejects.toMatchObject({ code, message: expect.stringContaining(message) as string });
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 test('a file that is not there is told by name', async () => {
   delete files['models/a.bin'];
