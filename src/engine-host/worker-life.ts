@@ -17,40 +17,51 @@ const MOST_STARTS = 3;
 const GOOD_RUN_MS = 20_000;
 
 /**
- * A worker at work says twice a second that it is alive (`engine/pulse.ts`), from when MediaPipe's detector has compiled, which it does in one piece; the longest look takes it a fraction of that. One that hangs tells nobody,
- * so it is looked after this often; so many looks without a word, and it counts as crashed. Looks are counted and not time, because
- * a machine that sleeps stops both alike, and none that comes `LATE_MS` after the one before: the machine is too busy for either. (A browser
- * may well let the timers of a page that nobody sees fire once a second only: that is not late.) A start may be quiet until then for
- * longer: on a busy machine the models compile for many seconds.
+ * A worker at work says twice a second that it is alive (`engine/pulse.ts`), from when MediaPipe's detector has compiled, which it does in
+ * one piece; the longest look takes it a fraction of that. One that hangs tells nobody, so it is looked after this often; so many
+ * looks without a word, and it counts as crashed. Looks are counted and not time, because a machine that sleeps stops both alike, and
+ * none that comes `LATE_MS` after the one before: the machine is too busy for either. (A browser may well let the timers of a page that
+ * nobody sees fire once a second only: that is not late.) A start may be quiet until then for longer: on a busy machine the models
+ * compile for many seconds.
  */
 const WATCH_MS = 500;
 const LATE_MS = 1200;
 const QUIET_AT_WORK = 5;
 const QUIET_AT_START = 120;
 
+/** After so many another is started in reserve: if the first hangs indeed, half of the next one's start is over by then. */
+const QUIET_FOR_RESERVE = 2;
+
+/** A worker, and what it has said of itself. */
+interface Run {
+  worker: Worker;
+  backend: 'auto' | 'wasm';
+  info: EngineInfo;
+  /** It has said that it lives, which it does from when all is compiled. */
+  settled: boolean;
+  startedAt: number;
+}
+
 /** What the worker's owner wants to hear. `restarted`: all it knew is gone, open the feeds again. */
 export interface WorkerEvents {
   message: (message: WorkerToHost) => void;
   engine: (info: EngineInfo) => void;
   restarted: () => void;
+  /** It has compiled all it needs. */
+  settled: () => void;
 }
 
-/** Owns the engine's worker: starts it, starts it again when it crashes, gives up with a reason. */
+/** Owns the engine's worker: starts it, starts another when it crashes, gives up with a reason. */
 export class WorkerLife {
   info: EngineInfo = { ...ENGINE_STOPPED };
-  private worker: Worker;
-  private backend: 'auto' | 'wasm' = 'auto';
-  /** Null as long as nobody has asked for another than the worker's own. */
-  private budget: Budget | null = null;
-  private paused: number[] = [];
-  private claimFrom: ClaimFrom | null = null;
-  private keepsPortraits = false;
-  private starts = 0;
-  private startedAt = 0;
-  /** It has said that it lives, which it does from when all is compiled. */
-  private settled = false;
+  private run: Run;
+  private reserve: Run | null = null;
+  private reserveAt = -Infinity;
+  private starts = 1;
   private quiet = 0;
   private lookedAfterAt = 0;
+  /** What every worker is told that is started, by type. */
+  private readonly wishes = new Map<HostToWorker['type'], HostToWorker>();
   private asked: ((measures: EngineMeasures) => void)[] = [];
   private readonly wanted = new Map<number, (portraits: Portraits) => void>();
   private questions = 0;
@@ -61,38 +72,34 @@ export class WorkerLife {
     /** Milliseconds by a clock that nobody sets. */
     private readonly now: () => number = () => performance.now(),
   ) {
-    this.worker = this.start();
+    this.run = this.start('auto');
     setInterval(() => {
       this.lookAfter();
     }, WATCH_MS);
   }
 
   post(message: HostToWorker, transfer: Transferable[] = []): void {
-    this.worker.postMessage(message, transfer);
+    this.run.worker.postMessage(message, transfer);
   }
 
-  /** What the worker may take of the machine; one that is started anew is told again. */
+  /** What the worker may take of the machine. */
   setBudget(budget: Budget): void {
-    this.budget = budget;
-    this.post({ type: 'budget', budget });
+    this.wish({ type: 'budget', budget });
   }
 
-  /** The tabs in which nobody is looked at; a worker that is started anew is told again. */
+  /** The tabs in which nobody is looked at. */
   setPaused(tabIds: number[]): void {
-    this.paused = tabIds;
-    this.post({ type: 'pause', tabIds });
+    this.wish({ type: 'pause', tabIds });
   }
 
-  /** From which probability on the worker may claim something; one that is started anew is told again. */
+  /** From which probability on the worker may claim something. */
   setClaimFrom(claimFrom: ClaimFrom): void {
-    this.claimFrom = claimFrom;
-    this.post({ type: 'claim-from', claimFrom });
+    this.wish({ type: 'claim-from', claimFrom });
   }
 
-  /** Whether the worker keeps portraits; one that is started anew is told again. */
+  /** Whether the worker keeps portraits. */
   keepPortraits(on: boolean): void {
-    this.keepsPortraits = on;
-    this.post({ type: 'keep-portraits', on });
+    this.wish({ type: 'keep-portraits', on });
   }
 
   /** A tab's portraits that are newer. Never settles if the worker is dead; callers have a time limit of their own. */
@@ -112,41 +119,69 @@ export class WorkerLife {
     });
   }
 
-  private start(): Worker {
-    this.starts++;
-    this.quiet = 0;
-    this.settled = false;
-    this.startedAt = this.now();
+  private wish(message: HostToWorker): void {
+    this.wishes.set(message.type, message);
+    this.post(message);
+    this.reserve?.worker.postMessage(message);
+  }
+
+  private start(backend: Run['backend']): Run {
     const worker = this.create();
+    const run = { worker, backend, info: { ...ENGINE_STOPPED }, settled: false, startedAt: this.now() };
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerToHost>) => {
-      if (worker === this.worker) this.hear(data);
+      if (run === this.run) this.hear(data);
+      else if (run === this.reserve) this.hearReserve(run, data);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      if (worker === this.worker) this.crashed(event.message);
+      if (run === this.run) this.crashed(event.message);
+      else if (run === this.reserve) this.dropReserve();
     });
-    worker.postMessage({ type: 'start', backend: this.backend } satisfies HostToWorker);
-    if (this.budget) worker.postMessage({ type: 'budget', budget: this.budget } satisfies HostToWorker);
-    if (this.paused.length > 0)
-      worker.postMessage({ type: 'pause', tabIds: this.paused } satisfies HostToWorker);
-    if (this.claimFrom)
-      worker.postMessage({ type: 'claim-from', claimFrom: this.claimFrom } satisfies HostToWorker);
-    if (this.keepsPortraits) worker.postMessage({ type: 'keep-portraits', on: true } satisfies HostToWorker);
-    return worker;
+    worker.postMessage({ type: 'start', backend } satisfies HostToWorker);
+    for (const wish of this.wishes.values()) worker.postMessage(wish);
+    return run;
   }
 
   private lookAfter(): void {
     const late = this.now() - this.lookedAfterAt > LATE_MS;
     this.lookedAfterAt = this.now();
     if (this.info.state === 'failed' || late) return;
-    if (++this.quiet > (this.settled ? QUIET_AT_WORK : QUIET_AT_START))
+    if (++this.quiet > (this.run.settled ? QUIET_AT_WORK : QUIET_AT_START))
       this.crashed('The worker does not answer');
+    else if (this.run.settled && this.quiet > QUIET_FOR_RESERVE) this.prepare();
+  }
+
+  /** Starts one in reserve; not often, because to start one is work for a machine that is perhaps only busy. */
+  private prepare(): void {
+    if (this.reserve || this.now() - this.reserveAt < GOOD_RUN_MS) return;
+    this.reserveAt = this.now();
+    this.reserve = this.start(this.backendAfter());
+  }
+
+  private dropReserve(): void {
+    this.reserve?.worker.terminate();
+    this.reserve = null;
+  }
+
+  /** A graphics card that fails at work would fail again; the processor can. */
+  private backendAfter(): Run['backend'] {
+    return this.info.backend === 'webgpu' ? 'wasm' : this.run.backend;
+  }
+
+  /** What one in reserve says of itself counts once it takes over; it has nothing else to say yet. */
+  private hearReserve(run: Run, message: WorkerToHost): void {
+    if (message.type === 'alive') run.settled = true;
+    if (message.type !== 'engine') return;
+    if (message.engine.state === 'failed') this.dropReserve();
+    else run.info = message.engine;
   }
 
   private hear(message: WorkerToHost): void {
     this.quiet = 0;
+    this.dropReserve();
     if (message.type === 'alive') {
-      this.settled = true;
+      if (!this.run.settled) this.events.settled();
+      this.run.settled = true;
       return;
     }
     if (message.type === 'measured') {
@@ -157,7 +192,7 @@ export class WorkerLife {
     } else if (message.type === 'engine') {
       // A missing file stays missing; only a crash is worth another start.
       if (message.engine.error === 'engine-crashed') this.crashed(message.engine.detail);
-      else this.tell({ ...message.engine, reason: this.reasonOf(message.engine) });
+      else this.tell(message.engine);
     } else {
       this.events.message(message);
     }
@@ -165,28 +200,33 @@ export class WorkerLife {
 
   /** The worker only knows that it was asked for a backend; the user wants to know why. */
   private reasonOf({ reason }: EngineInfo): EngineInfo['reason'] {
-    return reason === 'asked-for' && this.backend === 'wasm' ? 'gpu-failed' : reason;
+    return reason === 'asked-for' && this.run.backend === 'wasm' ? 'gpu-failed' : reason;
   }
 
   private crashed(detail: string): void {
     warn('engine worker', detail);
-    this.worker.terminate();
-    if (this.now() - this.startedAt > GOOD_RUN_MS) this.starts = 0;
+    this.run.worker.terminate();
+    if (this.now() - this.run.startedAt > GOOD_RUN_MS) this.starts = 0;
     if (this.starts >= MOST_STARTS) {
+      this.dropReserve();
       this.tell({ ...this.info, state: 'failed', error: 'engine-crashed', detail });
       return;
     }
-    // A graphics card that fails at work would fail again; the processor can.
-    if (this.info.backend === 'webgpu') this.backend = 'wasm';
+    this.starts++;
+    this.quiet = 0;
+    const next = this.reserve ?? this.start(this.backendAfter());
+    this.reserve = null;
+    this.run = next;
+    next.startedAt = this.now();
     this.tell({ ...ENGINE_STOPPED, state: 'loading' });
+    if (next.info.state !== 'stopped') this.tell(next.info);
     // What the dead worker was asked is not answered any more.
     this.wanted.clear();
-    this.worker = this.start();
     this.events.restarted();
   }
 
   private tell(info: EngineInfo): void {
-    this.info = { ...info, detail: info.detail.slice(0, MAX_DETAIL_LENGTH) };
+    this.info = { ...info, reason: this.reasonOf(info), detail: info.detail.slice(0, MAX_DETAIL_LENGTH) };
     this.events.engine(this.info);
   }
 }

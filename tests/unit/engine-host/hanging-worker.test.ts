@@ -5,18 +5,26 @@ import { FakeWorkers, READY } from './fake-worker';
 
 let now: number;
 let workers: FakeWorkers;
+let life: WorkerLife;
 let states: EngineInfo[];
 const heard = vi.fn();
+const restarted = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   heard.mockClear();
+  restarted.mockClear();
   now = 1_000_000;
   workers = new FakeWorkers();
   states = [];
-  const events = { message: heard, engine: (info: EngineInfo) => void states.push(info), restarted: vi.fn() };
-  new WorkerLife(workers.create, events, () => now);
+  const events = {
+    message: heard,
+    engine: (info: EngineInfo) => void states.push(info),
+    restarted,
+    settled: vi.fn(),
+  };
+  life = new WorkerLife(workers.create, events, () => now);
 });
 
 afterEach(() => {
@@ -45,9 +53,10 @@ describe('a worker that says nothing', () => {
     workers.newest.say({ type: 'engine', engine: READY });
     live(60);
     expect(workers.started).toHaveLength(1);
-    vi.advanceTimersByTime(2000);
-    expect(workers.started).toHaveLength(1);
-    vi.advanceTimersByTime(1000);
+    vi.advanceTimersByTime(2400);
+    expect(workers.started[0]?.terminated).toBe(false);
+    expect(states.at(-1)).toMatchObject({ state: 'ready' });
+    vi.advanceTimersByTime(600);
     expect(workers.started).toHaveLength(2);
     expect(workers.started[0]?.terminated).toBe(true);
     expect(states.at(-1)).toMatchObject({ state: 'loading' });
@@ -67,6 +76,59 @@ describe('a worker that says nothing', () => {
     expect(workers.started).toHaveLength(started);
   });
 
+  test('another is started in reserve meanwhile, told what the first was told, and takes over as far as it has come', () => {
+    workers.newest.say({ type: 'engine', engine: READY });
+    life.setBudget('low');
+    live(20);
+    vi.advanceTimersByTime(1600);
+    expect(workers.started).toHaveLength(2);
+    life.setPaused([7]);
+    expect(workers.newest.got).toEqual([
+      { type: 'start', backend: 'auto' },
+      { type: 'budget', budget: 'low' },
+      { type: 'pause', tabIds: [7] },
+    ]);
+    workers.newest.say({ type: 'engine', engine: READY });
+    workers.newest.say({ type: 'alive' });
+    expect(restarted).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1400);
+    expect(workers.started).toHaveLength(2);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(states.slice(-2)).toMatchObject([{ state: 'loading' }, { state: 'ready' }]);
+    expect(restarted).toHaveBeenCalledOnce();
+  });
+
+  test('one that speaks again keeps its place; the reserve goes unheard, and is not tried again at once', () => {
+    workers.newest.say({ type: 'engine', engine: READY });
+    live(20);
+    const told = states.length;
+    for (let times = 0; times < 5; times++) {
+      vi.advanceTimersByTime(1600);
+      workers.newest.say({ type: 'engine', engine: { ...READY, progress: 0.5, state: 'loading' } });
+      workers.started[0]?.say({ type: 'alive' });
+    }
+    expect(states).toHaveLength(told);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([false, true]);
+    expect(restarted).not.toHaveBeenCalled();
+  });
+
+  test('a reserve that fails is let go, and the start comes when the first is given up', () => {
+    workers.newest.say({ type: 'engine', engine: READY });
+    live(20);
+    vi.advanceTimersByTime(1600);
+    workers.newest.crash('no memory');
+    vi.advanceTimersByTime(1400);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, true, false]);
+    expect(states.at(-1)).toMatchObject({ state: 'loading' });
+  });
+
+  test('after one on the graphics card the reserve is on the processor', () => {
+    workers.newest.say({ type: 'engine', engine: { ...READY, backend: 'webgpu', reason: 'hardware-gpu' } });
+    live(20);
+    vi.advanceTimersByTime(1600);
+    expect(workers.newest.got).toEqual([{ type: 'start', backend: 'wasm' }]);
+  });
+
   test('a start may take half a minute without a word, but not for ever', () => {
     vi.advanceTimersByTime(30_000);
     expect(workers.started).toHaveLength(1);
@@ -80,8 +142,9 @@ describe('a worker that says nothing', () => {
     for (let night = 0; night < 3; night++) {
       vi.setSystemTime(Date.now() + 8 * 3_600_000);
       vi.advanceTimersByTime(2000);
-      workers.newest.say({ type: 'alive' });
+      workers.started[0]?.say({ type: 'alive' });
     }
-    expect(workers.started).toHaveLength(1);
+    expect(workers.started[0]?.terminated).toBe(false);
+    expect(restarted).not.toHaveBeenCalled();
   });
 });

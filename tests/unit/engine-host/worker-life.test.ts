@@ -41,6 +41,7 @@ beforeEach(() => {
       restarted: () => {
         restarts++;
       },
+      settled: () => undefined,
     },
     () => now,
   );
