@@ -27,8 +27,7 @@ test(`${PEOPLE} cameras and ${PEOPLE} new nodes a second: the page is never held
     const stretches = await stretchesOf(page, extension.id, async () => {
       await watch(extension, popup);
       await expect(rows).toHaveCount(PEOPLE, { timeout: 30_000 });
-      // Nobody has a badge before a second look, and first looks at all 500 take half a minute of the usual budget.
-      await popup.evaluate(() => chrome.storage.local.set({ settings: { version: 1, budget: 'high' } }));
+      // Nobody has a badge before a second look, and first looks at all 500 take half a minute of the budget.
       await page.bringToFront();
       await expect.poll(async () => (await badgesOn(page)).length, { timeout: 240_000 }).toBeGreaterThan(50);
       await page.waitForTimeout(3000);
