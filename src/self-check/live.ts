@@ -26,15 +26,18 @@ export function showLive(
   let moved = true;
   // At another place of the film nothing seen before says who is there now. A picture that stands, at the end too, is judged by itself:
   // no further picture comes that could confirm what it shows.
-  for (const stands of ['seeked', 'pause'])
-    video.addEventListener(
-      stands,
-      () => {
-        source = newSource();
-        moved = true;
-      },
-      { signal: life.signal },
-    );
+  const stands = (): void => {
+    source = newSource();
+    moved = true;
+  };
+  for (const event of ['seeked', 'pause']) video.addEventListener(event, stands, { signal: life.signal });
+  // On a busy machine the last picture is painted after the film has ended, and no event says so.
+  const paints = (): void => {
+    if (life.signal.aborted) return;
+    if (video.paused) stands();
+    video.requestVideoFrameCallback(paints);
+  };
+  video.requestVideoFrameCallback(paints);
   const lookOnce = async (): Promise<void> => {
     const size = frameSize(video.videoWidth, video.videoHeight);
     const examined = await engine.examine(source, await createImageBitmap(video, resizeTo(size)));
