@@ -17,7 +17,7 @@ const USAGE = `npm run soak -- [options]
   --every N      seconds between somebody's leaving and the next one's (5)
   --growth N     megabytes in ten minutes that the extension may grow (1)
   --json FILE    write all samples
-  --no-build     take dist/ as it is
+  --no-build     take dist/chrome as it is
   --help`;
 
 interface SoakOptions {
@@ -33,10 +33,8 @@ const SAMPLES = 60;
 const [SOONEST_MS, LATEST_MS] = [5000, 30_000];
 
 async function main({ minutes, tiles, every, growth, json, build }: SoakOptions): Promise<number> {
-  if (build) {
-    await import('./build');
-    await buildDemo();
-  }
+  if (build) await import('./build');
+  await buildDemo();
   const browser = await findBrowser({ install: true });
   const server = await serveDemo();
   const extension = await launch(browser, { extension: 'dist/chrome', headless: true, wasm: false });

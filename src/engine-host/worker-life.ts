@@ -9,6 +9,7 @@ import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
 import type { ClaimFrom } from '../shared/settings';
 import type { Portraits } from '../shared/portraits';
 import { warn } from '../shared/log';
+import { Silence, WATCH_MS } from './silence';
 
 /** A worker that crashes more often than this without a good minute in between is given up. */
 const MOST_STARTS = 3;
@@ -16,21 +17,7 @@ const MOST_STARTS = 3;
 /** A worker that has worked for this long has shown that it can; its earlier crashes are forgotten. */
 const GOOD_RUN_MS = 20_000;
 
-/**
- * A worker at work says twice a second that it is alive (`engine/pulse.ts`), from when MediaPipe's detector has compiled, which it does in
- * one piece; the longest look takes it a fraction of that. One that hangs tells nobody, so it is looked after this often; so many
- * looks without a word, and it counts as crashed. Looks are counted and not time, because a machine that sleeps stops both alike, and
- * none that comes `LATE_MS` after the one before: the machine is too busy for either. (A browser may well let the timers of a page that
- * nobody sees fire once a second only: that is not late.) A start may be quiet until then for longer: on a busy machine the models
- * compile for many seconds.
- */
-const WATCH_MS = 500;
-const LATE_MS = 1200;
-const QUIET_AT_WORK = 5;
-const QUIET_AT_START = 120;
-
-/** After so many another is started in reserve: if the first hangs indeed, half of the next one's start is over by then. */
-const QUIET_FOR_RESERVE = 2;
+const SILENT = 'The worker does not answer';
 
 /** A worker, and what it has said of itself. */
 interface Run {
@@ -56,10 +43,8 @@ export class WorkerLife {
   info: EngineInfo = { ...ENGINE_STOPPED };
   private run: Run;
   private reserve: Run | null = null;
-  private reserveAt = -Infinity;
   private starts = 1;
-  private quiet = 0;
-  private lookedAfterAt = 0;
+  private readonly silence: Silence;
   /** What every worker is told that is started, by type. */
   private readonly wishes = new Map<HostToWorker['type'], HostToWorker>();
   private asked: ((measures: EngineMeasures) => void)[] = [];
@@ -72,6 +57,7 @@ export class WorkerLife {
     /** Milliseconds by a clock that nobody sets. */
     private readonly now: () => number = () => performance.now(),
   ) {
+    this.silence = new Silence(now);
     this.run = this.start('auto');
     setInterval(() => {
       this.lookAfter();
@@ -143,19 +129,19 @@ export class WorkerLife {
   }
 
   private lookAfter(): void {
-    const late = this.now() - this.lookedAfterAt > LATE_MS;
-    this.lookedAfterAt = this.now();
-    if (this.info.state === 'failed' || late) return;
-    if (++this.quiet > (this.run.settled ? QUIET_AT_WORK : QUIET_AT_START))
-      this.crashed('The worker does not answer');
-    else if (this.run.settled && this.quiet > QUIET_FOR_RESERVE) this.prepare();
+    const { settled } = this.run;
+    if (this.info.state === 'failed' || !this.silence.noted()) return;
+    if (this.silence.isOver(settled)) this.crashed(SILENT);
+    else if (settled && !this.reserve && this.silence.wantsReserve())
+      this.reserve = this.start(this.backendAfter());
+    this.weigh();
   }
 
-  /** Starts one in reserve; not often, because to start one is work for a machine that is perhaps only busy. */
-  private prepare(): void {
-    if (this.reserve || this.now() - this.reserveAt < GOOD_RUN_MS) return;
-    this.reserveAt = this.now();
-    this.reserve = this.start(this.backendAfter());
+  /** Lets the one in reserve take over if that is better by now. */
+  private weigh(): void {
+    const info = this.reserve?.info;
+    if (info?.state === 'failed') this.dropReserve();
+    else if (info && this.silence.isBetter(info)) this.crashed(SILENT);
   }
 
   private dropReserve(): void {
@@ -168,16 +154,15 @@ export class WorkerLife {
     return this.info.backend === 'webgpu' ? 'wasm' : this.run.backend;
   }
 
-  /** What one in reserve says of itself counts once it takes over; it has nothing else to say yet. */
+  /** One in reserve has nothing to say but how far its start has come. */
   private hearReserve(run: Run, message: WorkerToHost): void {
-    if (message.type === 'alive') run.settled = true;
     if (message.type !== 'engine') return;
-    if (message.engine.state === 'failed') this.dropReserve();
-    else run.info = message.engine;
+    run.info = message.engine;
+    this.weigh();
   }
 
   private hear(message: WorkerToHost): void {
-    this.quiet = 0;
+    this.silence.broken();
     this.dropReserve();
     if (message.type === 'alive') {
       if (!this.run.settled) this.events.settled();
@@ -213,15 +198,16 @@ export class WorkerLife {
       return;
     }
     this.starts++;
-    this.quiet = 0;
+    this.silence.broken();
     const next = this.reserve ?? this.start(this.backendAfter());
     this.reserve = null;
     this.run = next;
     next.startedAt = this.now();
     this.tell({ ...ENGINE_STOPPED, state: 'loading' });
     if (next.info.state !== 'stopped') this.tell(next.info);
-    // What the dead worker was asked is not answered any more.
+    // What the dead worker was asked is not answered any more; its counters are its successor's to tell.
     this.wanted.clear();
+    if (this.asked.length > 0) this.post({ type: 'measure' });
     this.events.restarted();
   }
 

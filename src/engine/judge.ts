@@ -35,7 +35,7 @@ export class Judge {
   /** From which probability on something is claimed. */
   claim: number = CLAIM;
 
-  /** Called while it works on, after each batch: on the processor no timer fires in between. */
+  /** Called while it works on, after each picture and each batch: on the processor no timer fires in between. */
   working: () => void = () => undefined;
 
   /** Until it settles, looks that need MediaPipe's detector are put off. Rejects with the EngineError of what it lacks. */
@@ -72,6 +72,7 @@ export class Judge {
     } finally {
       this.measures.detected(performance.now() - start);
       picture.close();
+      this.working();
     }
   }
 

@@ -213,6 +213,7 @@ describe('the long meeting', () => {
     ['pictures open', (i: number) => sample(i, 0, { bitmaps: i })],
     ['ports', (i: number) => sample(i, 0, { ports: i > 20 ? 2 : 1 })],
     ['looks', (i: number) => sample(i, 0, { looks: Math.min(i, 20) })],
+    ['looks', (i: number) => sample(i, 0, { looks: (i % 20) * 80 })],
   ])('%s is found when it does', (what, make) => {
     expect(missed(meeting(make))).toEqual([what]);
   });

@@ -49,23 +49,45 @@ describe('a worker that says nothing', () => {
     expect(workers.started).toHaveLength(2);
   });
 
-  test('a worker that hangs is replaced within three seconds, one that says that it lives is not', () => {
+  test('a worker that hangs is replaced by another as soon as that is ready, one that says that it lives is not', () => {
     workers.newest.say({ type: 'engine', engine: READY });
     live(60);
     expect(workers.started).toHaveLength(1);
-    vi.advanceTimersByTime(2400);
-    expect(workers.started[0]?.terminated).toBe(false);
+    vi.advanceTimersByTime(1600);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([false, false]);
+    workers.newest.say({ type: 'engine', engine: READY });
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(states.slice(-2)).toMatchObject([{ state: 'loading' }, { state: 'ready' }]);
+    expect(restarted).toHaveBeenCalledOnce();
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  test('after three seconds another takes over that is half ready', () => {
+    workers.newest.say({ type: 'engine', engine: READY });
+    live(20);
+    vi.advanceTimersByTime(1600);
+    workers.newest.say({ type: 'engine', engine: { ...READY, state: 'loading', progress: 2 / 3 } });
+    vi.advanceTimersByTime(900);
+    expect(states.at(-1)).toMatchObject({ state: 'ready' });
+    vi.advanceTimersByTime(500);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(states.at(-1)).toMatchObject({ state: 'loading', progress: 2 / 3 });
+  });
+
+  test('a machine on which another comes to nothing either is busy: the first keeps its place for ten seconds', () => {
+    workers.newest.say({ type: 'engine', engine: READY });
+    live(20);
+    vi.advanceTimersByTime(10_000);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([false, false]);
     expect(states.at(-1)).toMatchObject({ state: 'ready' });
     vi.advanceTimersByTime(600);
-    expect(workers.started).toHaveLength(2);
-    expect(workers.started[0]?.terminated).toBe(true);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, false]);
     expect(states.at(-1)).toMatchObject({ state: 'loading' });
-    expect(heard).not.toHaveBeenCalled();
   });
 
   test.each([
     ['on a machine too busy for whoever looks after it, a quiet worker is given time', 1300, 20, 1],
-    ['where timers fire once a second only, one that hangs is replaced all the same', 1000, 7, 2],
+    ['where timers fire once a second only, another is started all the same', 1000, 7, 2],
   ])('%s', (_, apart, looks, started) => {
     workers.newest.say({ type: 'engine', engine: READY });
     live(20);
@@ -76,7 +98,7 @@ describe('a worker that says nothing', () => {
     expect(workers.started).toHaveLength(started);
   });
 
-  test('another is started in reserve meanwhile, told what the first was told, and takes over as far as it has come', () => {
+  test('the other is told what the first was told', () => {
     workers.newest.say({ type: 'engine', engine: READY });
     life.setBudget('low');
     live(20);
@@ -88,17 +110,9 @@ describe('a worker that says nothing', () => {
       { type: 'budget', budget: 'low' },
       { type: 'pause', tabIds: [7] },
     ]);
-    workers.newest.say({ type: 'engine', engine: READY });
-    workers.newest.say({ type: 'alive' });
-    expect(restarted).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(1400);
-    expect(workers.started).toHaveLength(2);
-    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, false]);
-    expect(states.slice(-2)).toMatchObject([{ state: 'loading' }, { state: 'ready' }]);
-    expect(restarted).toHaveBeenCalledOnce();
   });
 
-  test('one that speaks again keeps its place; the reserve goes unheard, and is not tried again at once', () => {
+  test('one that speaks again keeps its place; the reserve goes unheard, and none is tried again at once', () => {
     workers.newest.say({ type: 'engine', engine: READY });
     live(20);
     const told = states.length;
@@ -112,13 +126,34 @@ describe('a worker that says nothing', () => {
     expect(restarted).not.toHaveBeenCalled();
   });
 
-  test('a reserve that fails is let go, and the start comes when the first is given up', () => {
+  test('soon after one that went unneeded the next is started later in a silence', () => {
+    workers.newest.say({ type: 'engine', engine: READY });
+    live(20);
+    vi.advanceTimersByTime(1600);
+    workers.started[0]?.say({ type: 'alive' });
+    vi.advanceTimersByTime(2800);
+    expect(workers.started).toHaveLength(2);
+    vi.advanceTimersByTime(200);
+    expect(workers.started).toHaveLength(3);
+    workers.newest.say({ type: 'engine', engine: READY });
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, true, false]);
+  });
+
+  test('one in reserve that fails is let go, and tried once more', () => {
     workers.newest.say({ type: 'engine', engine: READY });
     live(20);
     vi.advanceTimersByTime(1600);
     workers.newest.crash('no memory');
-    vi.advanceTimersByTime(1400);
-    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, true, false]);
+    vi.advanceTimersByTime(1500);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([false, true, false]);
+    workers.newest.say({
+      type: 'engine',
+      engine: { ...READY, state: 'failed', error: 'engine-crashed' },
+    });
+    vi.advanceTimersByTime(6000);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([false, true, true]);
+    vi.advanceTimersByTime(2000);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, true, true, false]);
     expect(states.at(-1)).toMatchObject({ state: 'loading' });
   });
 

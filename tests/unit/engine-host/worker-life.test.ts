@@ -175,6 +175,14 @@ describe('worker life', () => {
     expect(await Promise.all(asked)).toEqual([MEASURES, MEASURES]);
   });
 
+  test('the counters of a worker that dies are asked of the next', async () => {
+    const asked = life.measures();
+    workers.newest.crash();
+    expect(workers.newest.got.at(-1)).toEqual({ type: 'measure' });
+    workers.newest.say({ type: 'measured', measures: MEASURES });
+    expect(await asked).toEqual(MEASURES);
+  });
+
   test('a failure text of any length stays one that can be stored', () => {
     for (let i = 0; i < 3; i++) workers.newest.crash('x'.repeat(1_000_000));
     expect(states.at(-1)?.state).toBe('failed');
