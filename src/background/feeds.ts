@@ -14,23 +14,41 @@ const PATIENCE_MS = 3000;
 /** A page that is just being loaded cannot answer yet; longer than this nobody waits for it. */
 const LOADING_MS = 10_000;
 
+let taken: Promise<unknown> = Promise.resolve();
+
+/**
+ * What the engine says is taken in in the order in which it is said. An engine that starts anew reports a moment after it has said that it starts;
+ * overtaken, that news would take the new verdicts away, and nobody would say them again.
+ */
+function inTurn(take: () => Promise<void>): Promise<void> {
+  const done = taken.then(take);
+  taken = done.catch(() => undefined);
+  return done;
+}
+
 /** Takes in what the engine says of one frame's tiles. */
-export async function report(news: Payload<'background', 'engine-report'>): Promise<void> {
-  await change(news.tabId, (session) => session && withReport(session, news, Date.now()));
+export function report(news: Payload<'background', 'engine-report'>): Promise<void> {
+  return inTurn(async () => {
+    await change(news.tabId, (session) => session && withReport(session, news, Date.now()));
+  });
 }
 
 /** Takes in the engine's state; it is the same for every meeting. */
-export async function engineState(engine: EngineInfo): Promise<void> {
-  for (const { tabId } of await allSessions()) {
-    await change(tabId, (session) => session && withEngine(session, engine, Date.now()));
-  }
+export function engineState(engine: EngineInfo): Promise<void> {
+  return inTurn(async () => {
+    for (const { tabId } of await allSessions()) {
+      await change(tabId, (session) => session && withEngine(session, engine, Date.now()));
+    }
+  });
 }
 
 /** A sign of life: nothing has changed, and that is known. */
-export async function heartbeat(tabIds: readonly number[]): Promise<void> {
-  for (const tabId of tabIds) {
-    await change(tabId, (session) => session && { ...session, heardAt: Date.now() });
-  }
+export function heartbeat(tabIds: readonly number[]): Promise<void> {
+  return inTurn(async () => {
+    for (const tabId of tabIds) {
+      await change(tabId, (session) => session && { ...session, heardAt: Date.now() });
+    }
+  });
 }
 
 /**
@@ -38,7 +56,9 @@ export async function heartbeat(tabIds: readonly number[]): Promise<void> {
  * of a tab's pages the meeting ends.
  */
 export async function feedClosed(tabId: number, frameId: number): Promise<void> {
-  await change(tabId, (session) => session && withFrameInterrupted(session, frameId));
+  await inTurn(async () => {
+    await change(tabId, (session) => session && withFrameInterrupted(session, frameId));
+  });
   // A page that is loaded anew again and again has not left the meeting.
   let waited = 0;
   do {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensureEngine } from '../../../src/background/engine-life';
-import { feedClosed } from '../../../src/background/feeds';
+import { engineState, feedClosed } from '../../../src/background/feeds';
 import { getSession } from '../../../src/background/session-store';
 import { watch } from '../../../src/background/watch';
+import { ENGINE_STOPPED } from '../../../src/shared/session';
 import { fake } from '../fake-browser';
 import { names, tell } from './samples';
 
@@ -121,5 +122,27 @@ describe('a closed feed', () => {
     await closed(7, 0);
     expect(await getSession(7)).toBeNull();
     expect(fake.documents).toBe(0);
+  });
+});
+
+describe('an engine that starts anew', () => {
+  test('and reports at once is believed in each of several meetings, whatever comes while the news before is taken in', async () => {
+    const tabIds = [7, 8, 9];
+    for (const tabId of tabIds) {
+      fake.tabs.set(tabId, { id: tabId, url: `${MEET}/${tabId}` });
+      fake.granted.add(`${MEET}/*`);
+      await watch(tabId, false);
+      await tell(tabId);
+    }
+    await Promise.all([
+      engineState({ ...ENGINE_STOPPED, state: 'loading' }),
+      engineState({ ...ENGINE_STOPPED, state: 'ready', progress: 1, backend: 'wasm', reason: 'no-gpu' }),
+      ...tabIds.map((tabId) => tell(tabId)),
+    ]);
+    for (const tabId of tabIds) {
+      const session = await getSession(tabId);
+      expect(session?.engine.state).toBe('ready');
+      expect(session?.participants.map(({ verdict }) => verdict)).toEqual(['no-mask']);
+    }
   });
 });
