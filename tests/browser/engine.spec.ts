@@ -92,6 +92,8 @@ test('both networks agree with PyTorch on WASM', async ({ openLab }) => {
 });
 
 test('both networks agree with PyTorch on WebGPU', async ({ openLab }) => {
+  // A software adapter compiles the shaders of each new shape for twelve seconds and more.
+  test.setTimeout(240_000);
   const page = await openLab(SAMPLES, SOFTWARE_GPU);
   const choice = await page.evaluate(() => window.lab('load', { backend: 'webgpu' }));
   expect(choice).toMatchObject({ backend: 'webgpu' });
