@@ -10,7 +10,7 @@ import { PortraitKeeper } from './portraits';
 import type { Sketch, Sketcher } from './sketch';
 import { CLAIM } from './smoothing';
 import type { Tile } from './tile';
-import { likelyOf, type Candidate } from './tracker';
+import type { Candidate } from './tracker';
 import { firstView, furtherViews, isOpen, meanOf } from './views';
 
 /** What was cut out of a picture for a candidate: its first view, and those for the case of doubt. */
@@ -120,8 +120,8 @@ export class Judge {
   }
 
   /**
-   * The boxes, and how they were found in the end: a quick look that leaves something open becomes a thorough one. As long as the detector for
-   * that is loading, a first look makes do with what is likely, and any other becomes a mere glance.
+   * The boxes, and how they were found in the end: a quick look that leaves something open becomes a thorough one, or a mere glance as long as the
+   * detector for that is loading.
    */
   private async findFaces(
     plan: Plan,
@@ -136,10 +136,7 @@ export class Judge {
     const nobody = tile.plan.isNew && quick?.length === 0;
     const found = quick && !nobody && tile.faces.sureOf(quick);
     if (found) return { kind: 'quick', found };
-    if (!this.detector.isWhole) {
-      const likely = tile.plan.isNew ? likelyOf(quick ?? []) : [];
-      return { kind: likely.length > 0 ? 'quick' : 'glance', found: likely };
-    }
+    if (!this.detector.isWhole) return { kind: 'glance', found: [] };
     return {
       kind: 'thorough',
       found: await inTime(this.detector.thorough(picture, quick), 'The face finder'),
