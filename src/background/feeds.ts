@@ -20,17 +20,15 @@ let taken: Promise<unknown> = Promise.resolve();
  * What the engine says is taken in in the order in which it is said. An engine that starts anew reports a moment after it has said that it starts;
  * overtaken, that news would take the new verdicts away, and nobody would say them again.
  */
-function inTurn(take: () => Promise<void>): Promise<void> {
+async function inTurn(take: () => Promise<unknown>): Promise<void> {
   const done = taken.then(take);
   taken = done.catch(() => undefined);
-  return done;
+  await done;
 }
 
 /** Takes in what the engine says of one frame's tiles. */
 export function report(news: Payload<'background', 'engine-report'>): Promise<void> {
-  return inTurn(async () => {
-    await change(news.tabId, (session) => session && withReport(session, news, Date.now()));
-  });
+  return inTurn(() => change(news.tabId, (session) => session && withReport(session, news, Date.now())));
 }
 
 /** Takes in the engine's state; it is the same for every meeting. */
@@ -56,9 +54,7 @@ export function heartbeat(tabIds: readonly number[]): Promise<void> {
  * of a tab's pages the meeting ends.
  */
 export async function feedClosed(tabId: number, frameId: number): Promise<void> {
-  await inTurn(async () => {
-    await change(tabId, (session) => session && withFrameInterrupted(session, frameId));
-  });
+  await inTurn(() => change(tabId, (session) => session && withFrameInterrupted(session, frameId)));
   // A page that is loaded anew again and again has not left the meeting.
   let waited = 0;
   do {
