@@ -9,7 +9,7 @@ import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
 import type { ClaimFrom } from '../shared/settings';
 import type { Portraits } from '../shared/portraits';
 import { warn } from '../shared/log';
-import { Silence, WATCH_MS } from './silence';
+import { Silence, WATCH_MS, type Phase } from './silence';
 
 /** A worker that crashes more often than this without a good minute in between is given up. */
 const MOST_STARTS = 3;
@@ -24,8 +24,8 @@ interface Run {
   worker: Worker;
   backend: 'auto' | 'wasm';
   info: EngineInfo;
-  /** It has said that it lives, which it does from when all is compiled. */
-  settled: boolean;
+  /** What it last said it was at. */
+  phase: Phase;
   startedAt: number;
 }
 
@@ -113,7 +113,7 @@ export class WorkerLife {
 
   private start(backend: Run['backend']): Run {
     const worker = this.create();
-    const run = { worker, backend, info: { ...ENGINE_STOPPED }, settled: false, startedAt: this.now() };
+    const run: Run = { worker, backend, info: { ...ENGINE_STOPPED }, phase: 'start', startedAt: this.now() };
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerToHost>) => {
       if (run === this.run) this.hear(data);
       else if (run === this.reserve) this.hearReserve(run, data);
@@ -129,10 +129,10 @@ export class WorkerLife {
   }
 
   private lookAfter(): void {
-    const { settled } = this.run;
+    const { phase } = this.run;
     if (this.info.state === 'failed' || !this.silence.noted()) return;
-    if (this.silence.isOver(settled)) this.crashed(SILENT);
-    else if (settled && !this.reserve && this.silence.wantsReserve())
+    if (this.silence.isOver(phase)) this.crashed(SILENT);
+    else if (!this.reserve && this.silence.wantsReserve(phase))
       this.reserve = this.start(this.backendAfter());
     this.weigh();
   }
@@ -165,8 +165,8 @@ export class WorkerLife {
     this.silence.broken();
     this.dropReserve();
     if (message.type === 'alive') {
-      if (!this.run.settled) this.events.settled();
-      this.run.settled = true;
+      if (message.phase === 'looks' && this.run.phase !== 'looks') this.events.settled();
+      this.run.phase = message.phase;
       return;
     }
     if (message.type === 'measured') {

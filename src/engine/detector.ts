@@ -18,6 +18,8 @@ export class FaceDetector {
   constructor(
     private readonly vision: Promise<VisionDetector>,
     private readonly finder: FaceFinder,
+    /** Settles when MediaPipe's begins to load. */
+    readonly compiling: Promise<void> = Promise.resolve(),
   ) {
     this.whole = vision.then(() => {
       this.loaded = true;

@@ -10,7 +10,7 @@ import { PortraitKeeper } from './portraits';
 import type { Sketch, Sketcher } from './sketch';
 import { CLAIM } from './smoothing';
 import type { Tile } from './tile';
-import type { Candidate } from './tracker';
+import { likelyOf, type Candidate } from './tracker';
 import { firstView, furtherViews, isOpen, meanOf } from './views';
 
 /** What was cut out of a picture for a candidate: its first view, and those for the case of doubt. */
@@ -38,6 +38,9 @@ export class Judge {
   /** Called while it works on, after each picture and each batch: on the processor no timer fires in between. */
   working: () => void = () => undefined;
 
+  /** Settles when MediaPipe's detector begins to compile, in pieces in which nothing else is done. */
+  readonly compiling: Promise<void>;
+
   /** Until it settles, looks that need MediaPipe's detector are put off. Rejects with the EngineError of what it lacks. */
   readonly whole: Promise<void>;
 
@@ -47,6 +50,7 @@ export class Judge {
     private readonly cutter: CropCutter,
     private readonly sketcher: Sketcher,
   ) {
+    this.compiling = detector.compiling;
     this.whole = detector.whole;
     classifier.onBatch = () => {
       this.working();
@@ -120,8 +124,8 @@ export class Judge {
   }
 
   /**
-   * The boxes, and how they were found in the end: a quick look that leaves something open becomes a thorough one, or a mere glance as long as the
-   * detector for that is loading.
+   * The boxes, and how they were found in the end: a quick look that leaves something open becomes a thorough one. As long as the detector for
+   * that is loading, a first look makes do with what is likely, and any other becomes a mere glance.
    */
   private async findFaces(
     plan: Plan,
@@ -136,7 +140,10 @@ export class Judge {
     const nobody = tile.plan.isNew && quick?.length === 0;
     const found = quick && !nobody && tile.faces.sureOf(quick);
     if (found) return { kind: 'quick', found };
-    if (!this.detector.isWhole) return { kind: 'glance', found: [] };
+    if (!this.detector.isWhole) {
+      const likely = tile.plan.isNew ? likelyOf(quick ?? []) : [];
+      return { kind: likely.length > 0 ? 'quick' : 'glance', found: likely };
+    }
     return {
       kind: 'thorough',
       found: await inTime(this.detector.thorough(picture, quick), 'The face finder'),

@@ -1,24 +1,41 @@
+import type { WorkPhase } from '../shared/protocol';
+
 /** The worker's owner hears this often that it does not hang. */
 const ALIVE_MS = 500;
 
 /** What works in the worker. */
 interface Working {
   working: () => void;
-  /** Settles when all is compiled, in one piece that takes seconds on a busy machine. */
+  /** Settles when MediaPipe's detector is about to compile, in pieces that take up to seconds on a busy machine. */
+  compiling: Promise<void>;
+  /** Settles when it has. */
   whole: Promise<void>;
 }
 
-/** Says that the worker lives: by a timer, and while it works on without a pause, in which no timer fires. Not before all is compiled. */
+/** Says that the worker lives, and what it is at: by a timer, and while it works on without a pause, in which no timer fires. */
 export class Pulse {
   private at = 0;
-  private isWhole = false;
+  private phase: WorkPhase = 'first-looks';
 
-  constructor(private readonly post: (message: { type: 'alive' }) => void) {}
+  constructor(private readonly post: (message: { type: 'alive'; phase: WorkPhase }) => void) {}
 
   /** `judge` is to call `working` between two pieces of its work. Comes back with the timer. */
   start(judge: Working): ReturnType<typeof setInterval> {
-    const whole = (): void => void (this.isWhole = true);
-    judge.whole.then(whole, () => undefined);
+    const enter = (phase: WorkPhase): void => {
+      this.phase = phase;
+      this.beat();
+    };
+    judge.compiling
+      .then(() => {
+        enter('compiling');
+        return judge.whole;
+      })
+      .then(
+        () => {
+          enter('looks');
+        },
+        () => undefined,
+      );
     judge.working = () => {
       if (performance.now() - this.at >= ALIVE_MS) this.beat();
     };
@@ -26,8 +43,7 @@ export class Pulse {
   }
 
   private readonly beat = (): void => {
-    if (!this.isWhole) return;
     this.at = performance.now();
-    this.post({ type: 'alive' });
+    this.post({ type: 'alive', phase: this.phase });
   };
 }

@@ -62,6 +62,11 @@ const SURELY_NEW = 0.2;
  */
 const BEYOND_DOUBT = 0.4;
 
+/** The boxes that are worth a look where nobody is known yet and no second opinion can be had. */
+export function likelyOf(boxes: readonly ScoredBox[]): ScoredBox[] {
+  return boxes.filter(({ score }) => score >= SURELY_NEW);
+}
+
 /** A face may move this many of its own sizes between two looks and still be the same. */
 const MOST_TRAVEL = 0.8;
 

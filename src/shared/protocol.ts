@@ -105,12 +105,15 @@ export type HostToWorker<Picture = FramePicture> =
   | { type: 'repeat' }
   | { type: 'measure' };
 
+/** What a worker that has started is at: its first looks, the one part that compiles after them, or looks with all it has. */
+export type WorkPhase = 'first-looks' | 'compiling' | 'looks';
+
 export type WorkerToHost =
   | { type: 'engine'; engine: EngineInfo }
   | { type: 'down'; feed: FeedId; message: FeedDown }
   | { type: 'report'; feed: FeedId; changed: TileReport[]; left: string[]; whole: boolean }
   /** For the worker's owner, so that one that hangs is noticed soon. */
-  | { type: 'alive' }
+  | { type: 'alive'; phase: WorkPhase }
   /** For everybody, so that a quiet meeting can be told from a dead engine. */
   | { type: 'heartbeat' }
   | { type: 'measured'; measures: EngineMeasures }

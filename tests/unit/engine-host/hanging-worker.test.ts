@@ -9,12 +9,14 @@ let life: WorkerLife;
 let states: EngineInfo[];
 const heard = vi.fn();
 const restarted = vi.fn();
+const settled = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   heard.mockClear();
   restarted.mockClear();
+  settled.mockClear();
   now = 1_000_000;
   workers = new FakeWorkers();
   states = [];
@@ -22,7 +24,7 @@ beforeEach(() => {
     message: heard,
     engine: (info: EngineInfo) => void states.push(info),
     restarted,
-    settled: vi.fn(),
+    settled,
   };
   life = new WorkerLife(workers.create, events, () => now);
 });
@@ -36,7 +38,7 @@ function live(seconds: number): void {
   for (let second = 0; second < seconds; second++) {
     now += 1000;
     vi.advanceTimersByTime(1000);
-    workers.newest.say({ type: 'alive' });
+    workers.newest.say({ type: 'alive', phase: 'looks' });
   }
 }
 
@@ -47,6 +49,35 @@ describe('a worker that says nothing', () => {
     expect(workers.started).toHaveLength(1);
     vi.advanceTimersByTime(31_000);
     expect(workers.started).toHaveLength(2);
+  });
+
+  test('one that hangs at its first looks is replaced as soon as any other', () => {
+    workers.newest.say({ type: 'engine', engine: READY });
+    workers.newest.say({ type: 'alive', phase: 'first-looks' });
+    vi.advanceTimersByTime(1600);
+    workers.newest.say({ type: 'engine', engine: READY });
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  test('one that compiles may be quiet for longer, then another is started in reserve', () => {
+    workers.newest.say({ type: 'engine', engine: READY });
+    workers.newest.say({ type: 'alive', phase: 'compiling' });
+    vi.advanceTimersByTime(2600);
+    expect(workers.started).toHaveLength(1);
+    vi.advanceTimersByTime(600);
+    expect(workers.started).toHaveLength(2);
+    vi.advanceTimersByTime(20_000);
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([false, false]);
+    workers.newest.say({ type: 'engine', engine: READY });
+    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  test('its owner is told once that all is compiled', () => {
+    for (const phase of ['first-looks', 'compiling', 'compiling'] as const)
+      workers.newest.say({ type: 'alive', phase });
+    expect(settled).not.toHaveBeenCalled();
+    live(3);
+    expect(settled).toHaveBeenCalledOnce();
   });
 
   test('a worker that hangs is replaced by another as soon as that is ready, one that says that it lives is not', () => {
@@ -119,7 +150,7 @@ describe('a worker that says nothing', () => {
     for (let times = 0; times < 5; times++) {
       vi.advanceTimersByTime(1600);
       workers.newest.say({ type: 'engine', engine: { ...READY, progress: 0.5, state: 'loading' } });
-      workers.started[0]?.say({ type: 'alive' });
+      workers.started[0]?.say({ type: 'alive', phase: 'looks' });
     }
     expect(states).toHaveLength(told);
     expect(workers.started.map(({ terminated }) => terminated)).toEqual([false, true]);
@@ -130,7 +161,7 @@ describe('a worker that says nothing', () => {
     workers.newest.say({ type: 'engine', engine: READY });
     live(20);
     vi.advanceTimersByTime(1600);
-    workers.started[0]?.say({ type: 'alive' });
+    workers.started[0]?.say({ type: 'alive', phase: 'looks' });
     vi.advanceTimersByTime(2800);
     expect(workers.started).toHaveLength(2);
     vi.advanceTimersByTime(200);
@@ -177,7 +208,7 @@ describe('a worker that says nothing', () => {
     for (let night = 0; night < 3; night++) {
       vi.setSystemTime(Date.now() + 8 * 3_600_000);
       vi.advanceTimersByTime(2000);
-      workers.started[0]?.say({ type: 'alive' });
+      workers.started[0]?.say({ type: 'alive', phase: 'looks' });
     }
     expect(workers.started[0]?.terminated).toBe(false);
     expect(restarted).not.toHaveBeenCalled();

@@ -31,19 +31,28 @@ describe('signs of life', () => {
     expect(signs('heartbeat')).toBeGreaterThanOrEqual(5);
   });
 
-  test('for its owner wait until all is compiled', async () => {
+  test('for its owner say what it is at, and at once when that is to compile, which lets no timer fire', async () => {
+    let begun = (): void => undefined;
     let compiled = (): void => undefined;
+    judge.compiling = new Promise((resolve) => (begun = resolve));
     judge.whole = new Promise((resolve) => (compiled = resolve));
+    const phases = (): unknown[] =>
+      said.splice(0).flatMap((message) => (message.type === 'alive' ? [message.phase] : []));
     engine.receive({ type: 'start', backend: 'auto' });
-    await vi.advanceTimersByTimeAsync(5000);
-    expect(signs()).toBe(0);
-    compiled();
     await vi.advanceTimersByTimeAsync(1000);
-    expect(signs()).toBe(2);
+    expect(phases()).toEqual(['first-looks', 'first-looks']);
+    begun();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(phases()).toEqual(['compiling']);
+    compiled();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(phases()).toEqual(['looks', 'looks']);
   });
 
   test('for its owner come twice a second, from an engine that works on without a pause too', async () => {
     engine.receive({ type: 'start', backend: 'auto' });
+    await vi.advanceTimersByTimeAsync(0);
+    said.length = 0;
     await vi.advanceTimersByTimeAsync(10_000);
     expect(signs()).toBe(20);
     for (let batch = 0; batch < 50; batch++) {

@@ -13,6 +13,7 @@ export class FakeJudge {
   /** What it throws instead of seeing or judging. */
   seeing: Error | null = null;
   judging: Error | null = null;
+  compiling: Promise<void> = Promise.resolve();
   whole: Promise<void> = Promise.resolve();
   working: () => void = () => undefined;
   readonly measures = new Measures();

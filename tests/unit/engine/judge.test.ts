@@ -155,11 +155,12 @@ describe('judge', () => {
     expect(thoroughLooks).toBe(2);
   });
 
-  test('while the thorough detector loads, who is beyond doubt is judged, and nothing is claimed of others', async () => {
+  test('while the thorough detector loads, who is likely is judged, and nothing is claimed of others', async () => {
     whole = false;
     const [anna, bob] = [tileOf('anna'), tileOf('bob')];
+    quick = [{ ...boxAt(100, 90), score: 0.25 }];
     await look(anna);
-    quick = [];
+    quick = [{ ...boxAt(100, 90), score: 0.15 }];
     await look(bob, 3);
     expect(anna.news()).toMatchObject({ verdict: 'mask' });
     expect(bob.news()).toMatchObject({ verdict: 'unsure', faces: 0 });
