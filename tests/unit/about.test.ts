@@ -31,7 +31,7 @@ describe('the figures about an answer', () => {
 
   it('take in the worst of the conditions that are named', () => {
     const named = ['low light with noise', 'back light', 'motion blur', '30 degrees of roll'].map((row) =>
-      figure(row),
+      figure(row, 2),
     );
     expect(FIGURES.worst).toBe(Math.floor(Math.min(...named)));
     expect(FIGURES.best).toBe(Math.floor(Math.max(...named)));
