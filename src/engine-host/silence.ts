@@ -15,12 +15,14 @@ const QUIET_WHILE_COMPILING = 120;
 /**
  * After so many looks without a word another is started in reserve. It takes over once it is ready, or half ready after a longer silence:
  * so one that hangs is replaced soon, and one that is only slow, because the machine is busy, is not killed while its successor
- * would be as slow. While it compiles, the longer silence passes before that. (With two meetings at once in two browsers on two cores silences of three seconds were seen.) One in reserve that went
+ * would be as slow. While it compiles, five seconds pass before that, and half ready is not enough: its successor has the same to compile,
+ * and on a machine on which that takes long each would be replaced by the next. (With two meetings at once in two browsers on two cores silences of three seconds were seen.) One in reserve that went
  * unneeded has cost a start, so for `RESERVE_EVERY_MS` there is but one more in a silence, and later. With none that comes to anything it
  * is over in the end.
  */
 const QUIET_FOR_RESERVE = 2;
 const QUIET_AT_WORK = 5;
+const QUIET_FOR_RESERVE_COMPILING = 10;
 const QUIET_AT_MOST = 20;
 const RESERVE_EVERY_MS = 20_000;
 
@@ -60,14 +62,15 @@ export class Silence {
   wantsReserve(phase: Phase): boolean {
     if (phase === 'start') return false;
     const lately = this.now() - this.reservedAt < RESERVE_EVERY_MS;
-    const allowed = phase === 'compiling' ? QUIET_AT_WORK : QUIET_FOR_RESERVE;
-    if (this.looks <= allowed || (lately && this.looks !== QUIET_AT_WORK + 1)) return false;
+    const soonest = phase === 'compiling' ? QUIET_FOR_RESERVE_COMPILING : QUIET_FOR_RESERVE;
+    const latest = Math.max(soonest, QUIET_AT_WORK);
+    if (lately ? this.looks !== latest + 1 : this.looks <= soonest) return false;
     this.reservedAt = this.now();
     return true;
   }
 
-  /** The one in reserve, whose state this is, is better by now. */
-  isBetter({ state, progress }: EngineInfo): boolean {
-    return state === 'ready' || (this.looks > QUIET_AT_WORK && progress > 0.5);
+  /** The one in reserve, whose state this is, is better by now than a worker that was at this. */
+  isBetter({ state, progress }: EngineInfo, phase: Phase): boolean {
+    return state === 'ready' || (phase !== 'compiling' && this.looks > QUIET_AT_WORK && progress > 0.5);
   }
 }

@@ -141,7 +141,7 @@ export class WorkerLife {
   private weigh(): void {
     const info = this.reserve?.info;
     if (info?.state === 'failed') this.dropReserve();
-    else if (info && this.silence.isBetter(info)) this.crashed(SILENT);
+    else if (info && this.silence.isBetter(info, this.run.phase)) this.crashed(SILENT);
   }
 
   private dropReserve(): void {

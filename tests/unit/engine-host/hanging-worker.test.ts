@@ -59,13 +59,14 @@ describe('a worker that says nothing', () => {
     expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, false]);
   });
 
-  test('one that compiles may be quiet for longer, then another is started in reserve', () => {
+  test('one that compiles may be quiet for longer, and is replaced by another only when that is ready', () => {
     workers.newest.say({ type: 'engine', engine: READY });
     workers.newest.say({ type: 'alive', phase: 'compiling' });
-    vi.advanceTimersByTime(2600);
+    vi.advanceTimersByTime(5200);
     expect(workers.started).toHaveLength(1);
-    vi.advanceTimersByTime(600);
+    vi.advanceTimersByTime(500);
     expect(workers.started).toHaveLength(2);
+    workers.newest.say({ type: 'engine', engine: { ...READY, state: 'loading', progress: 2 / 3 } });
     vi.advanceTimersByTime(20_000);
     expect(workers.started.map(({ terminated }) => terminated)).toEqual([false, false]);
     workers.newest.say({ type: 'engine', engine: READY });
