@@ -15,10 +15,10 @@ const QUIET_WHILE_COMPILING = 120;
 /**
  * After so many looks without a word another is started in reserve. It takes over once it is ready, or half ready after a longer silence:
  * so one that hangs is replaced soon, and one that is only slow, because the machine is busy, is not killed while its successor
- * would be as slow. While it compiles, five seconds pass before that, and half ready is not enough: its successor has the same to compile,
- * and on a machine on which that takes long each would be replaced by the next. (With two meetings at once in two browsers on two cores silences of three seconds were seen.) One in reserve that went
- * unneeded has cost a start, so for `RESERVE_EVERY_MS` there is but one more in a silence, and later. With none that comes to anything it
- * is over in the end.
+ * would be as slow. (With two meetings at once in two browsers on two cores silences of three seconds were seen.) While it compiles, five
+ * seconds pass before that, and half ready is not enough: its successor has the same to compile, and on a machine on which that takes long
+ * each would be replaced by the next. One in reserve that went unneeded has cost a start, so for `RESERVE_EVERY_MS` there is but one more
+ * in a silence, and later. With none that comes to anything it is over in the end.
  */
 const QUIET_FOR_RESERVE = 2;
 const QUIET_AT_WORK = 5;

@@ -51,13 +51,18 @@ describe('a worker that says nothing', () => {
     expect(workers.started).toHaveLength(2);
   });
 
-  test('one that hangs at its first looks is replaced as soon as any other', () => {
-    workers.newest.say({ type: 'engine', engine: READY });
-    workers.newest.say({ type: 'alive', phase: 'first-looks' });
-    vi.advanceTimersByTime(1600);
-    workers.newest.say({ type: 'engine', engine: READY });
-    expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, false]);
-  });
+  test.each(['first-looks', 'looks'] as const)(
+    'one that hangs at its %s is replaced after 1.5 s',
+    (phase) => {
+      workers.newest.say({ type: 'engine', engine: READY });
+      workers.newest.say({ type: 'alive', phase });
+      vi.advanceTimersByTime(1400);
+      expect(workers.started).toHaveLength(1);
+      vi.advanceTimersByTime(200);
+      workers.newest.say({ type: 'engine', engine: READY });
+      expect(workers.started.map(({ terminated }) => terminated)).toEqual([true, false]);
+    },
+  );
 
   test('one that compiles may be quiet for longer, and is replaced by another only when that is ready', () => {
     workers.newest.say({ type: 'engine', engine: READY });
