@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CONDITIONS, type Condition } from '../../src/evaluation/conditions/list';
 import type { Backend } from '../../src/shared/session';
 
 export const USAGE = `npm run evaluate -- --data DIR [options]
@@ -11,6 +12,7 @@ export const USAGE = `npm run evaluate -- --data DIR [options]
   --report DIR      write a page with figures, curves and the worst errors (index.html)
   --sensitivity F   write what a first look says at each threshold of the settings
   --conditions      judge every picture under generated conditions too (bad light, blur, ...)
+  --condition NAME  the same under one of them only (again for another one)
   --backend B       wasm (default) or webgpu
   --limit N         only N pictures, spread over the whole set
   --browser FILE    the browser to use`;
@@ -22,7 +24,7 @@ export interface Options {
   json: string | null;
   report: string | null;
   sensitivity: string | null;
-  conditions: boolean;
+  conditions: readonly Condition[];
   backend: Backend;
   limit: number | null;
   browser: string | undefined;
@@ -35,7 +37,7 @@ export class UsageError extends Error {}
 export function readOptions(args: readonly string[]): Options | null {
   const values = parsed(args);
   if (values.help) return null;
-  const { data, split, corrections, json, report, conditions, backend = 'wasm', limit, browser } = values;
+  const { data, split, corrections, json, report, backend = 'wasm', limit, browser } = values;
   const { sensitivity } = values;
   if (data === undefined) throw new UsageError('--data is missing: which folder?');
   if (backend !== 'wasm' && backend !== 'webgpu') {
@@ -51,11 +53,19 @@ export function readOptions(args: readonly string[]): Options | null {
     json: json ?? null,
     report: report ?? null,
     sensitivity: sensitivity ?? null,
-    conditions: conditions ?? false,
+    conditions: values.conditions ? CONDITIONS : (values.condition ?? []).map(named),
     backend,
     limit: limit === undefined ? null : Number(limit),
     browser,
   };
+}
+
+function named(name: string): Condition {
+  const condition = CONDITIONS.find((one) => one.name === name);
+  if (condition) return condition;
+  throw new UsageError(
+    `--condition is one of ${CONDITIONS.map((one) => one.name).join(', ')}, not "${name}"`,
+  );
 }
 
 function parsed(args: readonly string[]) {
@@ -70,6 +80,7 @@ function parsed(args: readonly string[]) {
         report: { type: 'string' },
         sensitivity: { type: 'string' },
         conditions: { type: 'boolean' },
+        condition: { type: 'string', multiple: true },
         backend: { type: 'string' },
         limit: { type: 'string' },
         browser: { type: 'string' },

@@ -1,4 +1,4 @@
-import { CONDITIONS, keepsPlaces, type Condition } from '../../src/evaluation/conditions/list';
+import { keepsPlaces, type Condition } from '../../src/evaluation/conditions/list';
 import type { Judged } from '../../src/evaluation/judged';
 import type { LabelledPicture } from '../../src/evaluation/labels';
 import { outcomeOf, type PictureOutcome } from '../../src/evaluation/metrics/outcome';
@@ -23,11 +23,11 @@ interface Task {
   take: (judged: Judged) => void;
 }
 
-/** Judges every picture, and each under every condition if asked. `complain` hears of what had to be left out. */
+/** Judges every picture, and each under every one of these conditions. `complain` hears of what had to be left out. */
 export async function runEvaluation(
   lab: Lab,
   pictures: readonly LabelledPicture[],
-  withConditions: boolean,
+  conditions: readonly Condition[],
   complain: (line: string) => void,
 ): Promise<Outcomes> {
   const outcomes: Outcomes = { clean: [], generated: [], times: [] };
@@ -45,13 +45,12 @@ export async function runEvaluation(
     return { picture, change: null, take };
   });
   await work(lab, plain, complain);
-  if (!withConditions) return outcomes;
-  const changed = CONDITIONS.flatMap((condition) => {
+  const changed = conditions.flatMap((condition) => {
     const results: PictureOutcome[] = [];
     outcomes.generated.push({ name: condition.name, pictures: results });
     return pictures.flatMap((picture) => changedTask(picture, condition, faces.get(picture.file), results));
   });
-  await work(lab, changed, complain);
+  if (changed.length > 0) await work(lab, changed, complain);
   return outcomes;
 }
 

@@ -13,10 +13,17 @@ describe('options', () => {
       data: 'x',
       split: null,
       backend: 'wasm',
-      conditions: false,
+      conditions: [],
       limit: null,
     });
     expect(readOptions(['--help'])).toBeNull();
+  });
+
+  test('all conditions, or those that are named', () => {
+    const named = (...args: string[]): string[] | undefined =>
+      readOptions(['--data', 'x', ...args])?.conditions.map(({ name }) => name);
+    expect(named('--conditions')).toContain('jpeg-20');
+    expect(named('--condition', 'roll-30', '--condition', 'low-light')).toEqual(['roll-30', 'low-light']);
   });
 
   test.each([
@@ -24,6 +31,7 @@ describe('options', () => {
     [['--data', 'x', '--colour'], "Unknown option '--colour'"],
     [['--data', 'x', 'y'], "Unexpected argument 'y'"],
     [['--data', 'x', '--backend', 'cuda'], 'not "cuda"'],
+    [['--data', 'x', '--condition', 'fog'], 'one of face-64px, '],
     [['--data', 'x', '--limit', '-3'], 'limit'],
     [['--data', 'x', '--limit', 'many'], 'not "many"'],
   ])('%j is refused', (args, message) => {
