@@ -21,8 +21,11 @@ interface Node {
   contentDocument?: Node;
 }
 
-/** The badges that show on a page. Their shadow root is closed to the page and to Playwright; DevTools sees into it. */
-export async function badgesOn(page: Page): Promise<SeenBadge[]> {
+/**
+ * The badges that show on a page, `most` at most: each takes two questions, which a busy page is slow to answer. Their shadow root is closed to the page and
+ * to Playwright; DevTools sees into it.
+ */
+export async function badgesOn(page: Page, most = Infinity): Promise<SeenBadge[]> {
   const devtools = await page.context().newCDPSession(page);
   try {
     const { root } = (await devtools.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: Node };
@@ -30,6 +33,7 @@ export async function badgesOn(page: Page): Promise<SeenBadge[]> {
     await devtools.send('CSS.enable');
     const seen: SeenBadge[] = [];
     for (const badge of hosts.flatMap(all).filter((node) => attribute(node, 'class') === 'badge')) {
+      if (seen.length >= most) break;
       const box = await boxOf(devtools, badge);
       if (!box) continue;
       const words = all(badge)
