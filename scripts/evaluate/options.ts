@@ -53,7 +53,7 @@ export function readOptions(args: readonly string[]): Options | null {
     json: json ?? null,
     report: report ?? null,
     sensitivity: sensitivity ?? null,
-    conditions: values.conditions ? CONDITIONS : (values.condition ?? []).map(named),
+    conditions: values.conditions ? CONDITIONS : [...new Set(values.condition)].map(named),
     backend,
     limit: limit === undefined ? null : Number(limit),
     browser,

@@ -23,7 +23,10 @@ describe('options', () => {
     const named = (...args: string[]): string[] | undefined =>
       readOptions(['--data', 'x', ...args])?.conditions.map(({ name }) => name);
     expect(named('--conditions')).toContain('jpeg-20');
-    expect(named('--condition', 'roll-30', '--condition', 'low-light')).toEqual(['roll-30', 'low-light']);
+    expect(named('--condition', 'roll-30', '--condition', 'low-light', '--condition', 'roll-30')).toEqual([
+      'roll-30',
+      'low-light',
+    ]);
   });
 
   test.each([
