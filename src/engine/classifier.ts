@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CLASSES, type FaceClass } from '../shared/verdict';
 import { ADDRESSES } from './addresses';
+import { batchesOf } from './batches';
 import { readContract } from './contract';
 import { CLOSE, floatsOf } from './crop-rule';
 import type { Crop } from './crops';
@@ -9,9 +10,6 @@ import { loadNetwork, type Network } from './graph-model';
 
 /** One crop's class probabilities; they add up to 1. */
 export type Evidence = Record<FaceClass, number>;
-
-/** More crops than this run in several batches: a bigger batch gains nothing on WASM and only holds memory. */
-export const MOST_IN_BATCH = 8;
 
 /** MobileNetV2 as a tfjs graph model. One for the worker's life. */
 export class Classifier {
@@ -64,17 +62,14 @@ export class Classifier {
    */
   async logits(pixels: Float32Array, count: number): Promise<Float32Array> {
     const out = new Float32Array(count * CLASSES.length);
-    // WebGPU may compile shaders anew for a new batch size, so there a batch is 1, 2, 4 or 8.
-    const padded = tf.getBackend() === 'webgpu';
     const floats = pixels.length / count;
     const px = Math.sqrt(floats / 3);
-    for (let done = 0; done < count; done += MOST_IN_BATCH) {
-      const some = Math.min(count - done, MOST_IN_BATCH);
-      const n = padded ? 2 ** Math.ceil(Math.log2(some)) : some;
-      const crops = padTo(n * floats, pixels.subarray(done * floats, (done + some) * floats));
-      const values = await this.network.run(crops, [n, px, px, 3]);
+    const on = tf.getBackend() === 'webgpu' ? 'card' : 'processor';
+    for (const { from, crops, padded } of batchesOf(count, floats, on)) {
+      const input = padTo(padded * floats, pixels.subarray(from * floats, (from + crops) * floats));
+      const values = await this.network.run(input, [padded, px, px, 3]);
       this.onBatch();
-      out.set(values.subarray(0, out.length - done * CLASSES.length), done * CLASSES.length);
+      out.set(values.subarray(0, crops * CLASSES.length), from * CLASSES.length);
     }
     return out;
   }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { startBackend } from '../../engine/backend';
-import { Classifier, MOST_IN_BATCH } from '../../engine/classifier';
+import { MOST_ON_CARD } from '../../engine/batches';
+import { Classifier } from '../../engine/classifier';
 import { CLOSE, floatsOf } from '../../engine/crop-rule';
 import { CropCutter } from '../../engine/crops';
 import { FaceDetector } from '../../engine/detector';
@@ -49,8 +50,8 @@ answerCalls({
     const { device } = tf.backend() as Partial<WebGPUBackend>;
     if (!device?.features.has('timestamp-query')) return null;
     let sum = 0;
-    for (let done = 0; done < count; done += MOST_IN_BATCH) {
-      const some = Math.min(MOST_IN_BATCH, count - done);
+    for (let done = 0; done < count; done += MOST_ON_CARD) {
+      const some = Math.min(MOST_ON_CARD, count - done);
       const crops = pixels.subarray(done * floatsOf(CLOSE), (done + some) * floatsOf(CLOSE));
       let answer: Promise<unknown> = Promise.resolve();
       // What is sent to the card before the first wait is timed, and the engine sends a batch in one go.

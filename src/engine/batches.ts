@@ -1,0 +1,32 @@
+import { CLOSE, floatsOf } from './crop-rule';
+
+/** Crops in one batch on the graphics card at most. */
+export const MOST_ON_CARD = 8;
+
+/**
+ * Floats in one batch on the processor at most: four first views, or two of the wider ones. A face takes as long as in batches of eight (11.3 and 11.2 ms
+ * at 128 px, 20.1 and 20.1 at 176). WebAssembly's memory grows with the biggest batch that ever was and never shrinks: it is 40 MB after these
+ * and 62 after eight of the widest, which are so rare that it went on growing long after the first looks.
+ */
+const MOST_FLOATS = 4 * floatsOf(CLOSE);
+
+/** Crops of one size that are judged together. */
+export interface Batch {
+  /** The first of them. */
+  from: number;
+  crops: number;
+  /** How many the network is given: these and empty ones. */
+  padded: number;
+}
+
+/** The batches in which `count` crops of so many floats each are judged, in order. */
+export function batchesOf(count: number, floats: number, on: 'card' | 'processor'): Batch[] {
+  const most = on === 'card' ? MOST_ON_CARD : Math.max(1, Math.floor(MOST_FLOATS / floats));
+  const batches: Batch[] = [];
+  for (let from = 0; from < count; from += most) {
+    const crops = Math.min(most, count - from);
+    // The card may compile shaders anew for a new batch size, so there a batch is 1, 2, 4 or 8.
+    batches.push({ from, crops, padded: on === 'card' ? 2 ** Math.ceil(Math.log2(crops)) : crops });
+  }
+  return batches;
+}
