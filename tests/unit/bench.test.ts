@@ -201,10 +201,13 @@ describe('the long meeting', () => {
   });
 
   test('a short one may breathe, and may not climb', () => {
-    const short = (bytes: (i: number) => number): Sample[] =>
-      meeting((i) => ({ ...sample(i), at: i * 5000, bytes: { 'extension process': bytes(i) * MB } }));
-    expect(missed(short((i) => 140 + (i % 7) * 5))).toEqual([]);
-    expect(missed(short((i) => 140 + i * 10))).toEqual(['growth: extension process']);
+    const short = (name: string, bytes: (i: number) => number): string[] =>
+      missed(meeting((i) => ({ ...sample(i), at: i * 5000, bytes: { [name]: bytes(i) * MB } })));
+    expect(short('extension process', (i) => 140 + (i % 7) * 5)).toEqual([]);
+    expect(short('extension process', (i) => 140 + i * 2)).toEqual(['growth: extension process']);
+    const heap = "engine worker's JavaScript";
+    expect(short(heap, (i) => 13 + (i % 7) * 0.3 + i * 0.03)).toEqual([]);
+    expect(short(heap, (i) => 13 + i * 0.15)).toEqual([`growth: ${heap}`]);
   });
 
   test.each([
