@@ -52,11 +52,16 @@ const OTHER_CLAIM = 0.95;
 const SLACK = 0.15;
 
 /**
- * Weight of the newest look in the mean of the recent ones: about the last twelve count, and looks that stand evenly between two states end a claim
- * with the thirteenth. Measured with 8 and with 16 faces: with 0.25 steady badges change 2 and 16 times instead of 0 and once, and with 16 faces 1.3 instead of 0 % of the looks
- * at a steady mask show a wrong badge; changes are shown as soon. 0.13 and 0.17 are much the same, with 0.1 wrong badges stay.
+ * Weight of the newest look in the mean of the recent ones, of which about twelve count. Measured with 8 faces: with 0.25 steady badges change
+ * twice instead of never; changes are shown as soon.
  */
 const NEWEST = 0.15;
+
+/** The same once nothing is claimed any more, so that two clear looks are a claim again. */
+const NEWEST_AGAIN = 0.25;
+
+/** So many looks in a row of which none favours the claim by CARRIES end it as well: the slow mean alone would take thirteen. */
+const AT_ODDS = 8;
 
 /**
  * A claim is given up when the recent looks, all counted alike, favour it by less than this over the next likely state.
@@ -65,10 +70,7 @@ const NEWEST = 0.15;
  */
 const CARRIES = 0.1;
 
-/**
- * No claim is made again before the recent looks favour one by this much: four clear ones. Measured: with 0.25, which is two, steady badges of 16
- * faces change ten times instead of once.
- */
+/** No claim is made again before the recent looks favour one by this much: two clear ones. */
 const CARRIES_AGAIN = 0.4;
 
 type Shares = Record<FaceState, number>;
@@ -89,6 +91,8 @@ export class FaceFilter {
   private shown: FaceVerdict['verdict'] = 'unsure';
   /** The recent looks are divided: nothing is claimed until they no longer are. */
   private divided = false;
+  /** Looks in a row that did not favour what is shown. */
+  private atOdds = 0;
 
   /**
    * Takes one look in. `weight` below 1 counts a look for less (small faces carry less evidence than they claim). `claim`: the
@@ -134,7 +138,8 @@ export class FaceFilter {
   }
 
   private settle(shares: Shares, claim: number): void {
-    const recent = (this.recent = mixed(this.recent ?? shares, shares));
+    const weight = this.divided ? NEWEST_AGAIN : NEWEST;
+    const recent = (this.recent = mixed(this.recent ?? shares, shares, weight));
     if (this.divided && lead(recent, best(recent)) < CARRIES_AGAIN) return;
     this.divided = false;
     const likely = best(this.belief);
@@ -143,9 +148,13 @@ export class FaceFilter {
       if (likely !== this.shown) this.recent = shares;
       this.shown = likely;
     } else if (this.shown !== 'unsure' && this.belief[this.shown] < claim - SLACK) this.shown = 'unsure';
-    if (this.shown === 'unsure' || lead(this.recent, this.shown) >= CARRIES) return;
+    if (this.shown === 'unsure') return;
+    this.atOdds = lead(shares, this.shown) < CARRIES ? this.atOdds + 1 : 0;
+    if (this.atOdds < AT_ODDS && lead(this.recent, this.shown) >= CARRIES) return;
     this.shown = 'unsure';
     this.divided = true;
+    this.atOdds = 0;
+    this.recent = even();
   }
 }
 
@@ -159,8 +168,8 @@ function sharesOf(evidence: Evidence): Shares {
   };
 }
 
-function mixed(old: Shares, newest: Shares): Shares {
-  const mix = (state: FaceState): number => old[state] + (newest[state] - old[state]) * NEWEST;
+function mixed(old: Shares, newest: Shares, weight: number): Shares {
+  const mix = (state: FaceState): number => old[state] + (newest[state] - old[state]) * weight;
   return { mask: mix('mask'), 'no-mask': mix('no-mask'), incorrect: mix('incorrect') };
 }
 
