@@ -11,13 +11,12 @@ export interface Heap {
 export async function readHeaps(context: BrowserContext, extensionId: string): Promise<Heap[]> {
   const browser = await openRaw(context);
   try {
-    const targets = await browser.targets();
     const heaps: Heap[] = [];
-    for (const target of targets) {
+    for (const target of await browser.targets()) {
       if (target.type === 'service_worker' && target.url.includes(extensionId)) {
         heaps.push(await scriptHeap("service worker's JavaScript", await browser.attach(target)));
       }
-      if (isEnginePage(target, extensionId) && target.type !== 'tab') {
+      if (isEnginePage(target, extensionId)) {
         const page = await browser.attach(target);
         heaps.push(await scriptHeap("engine host's JavaScript", page));
         heaps.push(await scriptHeap("engine worker's JavaScript", await workerIn(page)));

@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { inTime } from '../../src/engine/in-time';
+import type { TargetInfo } from './raw-targets';
 
 /**
  * Permission for a site without the browser's prompt, which no test can click.
@@ -42,12 +43,6 @@ export async function grantSite(
   } finally {
     await settings.close();
   }
-}
-
-interface TargetInfo {
-  targetId: string;
-  type: string;
-  url: string;
 }
 
 /** DevTools commands that Playwright's types do not know. */

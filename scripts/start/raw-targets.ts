@@ -83,9 +83,11 @@ export async function openRaw(context: BrowserContext): Promise<RawBrowser> {
   };
 }
 
-/** Whether a target is the page of this extension's engine. */
-export function isEnginePage({ url }: TargetInfo, extensionId: string): boolean {
-  return url.startsWith(`chrome-extension://${extensionId}/`) && url.endsWith('offscreen.html');
+/** Whether a target is the page of this extension's engine; the browser lists the tab around it, too. */
+export function isEnginePage({ type, url }: TargetInfo, extensionId: string): boolean {
+  return (
+    type !== 'tab' && url.startsWith(`chrome-extension://${extensionId}/`) && url.endsWith('offscreen.html')
+  );
 }
 
 /** The youngest worker in a page; the engine's, in its page. Throws when there is none for five seconds. */
