@@ -10,7 +10,7 @@ import type { BenchResults } from './bench/figures';
 import { documentOf, printed } from './bench/report';
 import { measureTransport } from './bench/transport';
 import { formatted } from './format';
-import { buildDemo, serveDemo } from './start/demo';
+import { serveDemo } from './start/demo';
 import { findBrowser } from './start/find-browser';
 
 /** What earlier runs have measured; a run of other sizes adds to it. */
@@ -20,10 +20,7 @@ const KEPT = '.cache/bench/results.json';
 const TRANSPORT_ROUNDS = 6;
 
 async function main(options: BenchOptions): Promise<void> {
-  if (options.build && options.only !== 'report') {
-    await import('./build');
-    await buildDemo();
-  }
+  if (options.build && options.only !== 'report') await import('./build');
   const browser = await findBrowser({ asked: options.browser, install: true });
   const results: BenchResults = await readFile(KEPT, 'utf8').then(
     (json) => JSON.parse(json) as BenchResults,

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { measureChromium, measureFirefox, type Figures } from './compare-browsers/measure';
 import { tableOf } from './compare-browsers/table';
-import { buildDemo, serveDemo } from './start/demo';
+import { serveDemo } from './start/demo';
 
 const DOCUMENT = 'docs/browsers.md';
 const MARKS = /(<!-- end to end -->\n)[^]*?(\n<!-- end -->)/;
@@ -10,7 +10,6 @@ const PARTICIPANTS = 9;
 const SECONDS = 40;
 
 await import('./build');
-await buildDemo();
 const server = await serveDemo();
 const address = `${server.origin}/?participants=${PARTICIPANTS}`;
 try {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { table } from './evaluate/tables';
 import { findings } from './soak/verdict';
 import { watchFor, type Sample } from './soak/watch';
-import { buildDemo, serveDemo } from './start/demo';
+import { serveDemo } from './start/demo';
 import { findBrowser } from './start/find-browser';
 import { openDemo } from './start/headless';
 import { launch } from './start/launch';
@@ -34,7 +34,6 @@ const [SOONEST_MS, LATEST_MS] = [5000, 30_000];
 
 async function main({ minutes, tiles, every, growth, json, build }: SoakOptions): Promise<number> {
   if (build) await import('./build');
-  await buildDemo();
   const browser = await findBrowser({ install: true });
   const server = await serveDemo();
   const extension = await launch(browser, { extension: 'dist/chrome', headless: true, wasm: false });

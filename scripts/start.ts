@@ -1,5 +1,5 @@
 /** `npm start`: the extension and the demo meeting in a browser; `--help` tells the rest. */
-import { buildDemo, serveDemo } from './start/demo';
+import { serveDemo } from './start/demo';
 import { findBrowser } from './start/find-browser';
 import { runInChromium, writeJson } from './start/headless';
 import { askedFirefox, runInFirefox } from './start/in-firefox';
@@ -13,10 +13,7 @@ const BY_HAND = `Click the Mask Check icon in the toolbar (under the puzzle piec
 Close the browser to end.`;
 
 async function main(options: StartOptions): Promise<number> {
-  if (options.build) {
-    await import('./build');
-    await buildDemo();
-  }
+  if (options.build) await import('./build');
   const firefox = askedFirefox(options.browser);
   const browser = firefox === null ? await findBrowser({ asked: options.browser, install: true }) : null;
   console.log(browser ? `Browser: ${browser.path} (${browser.how})` : `Browser: ${firefox ?? ''}`);

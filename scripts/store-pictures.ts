@@ -1,7 +1,7 @@
 /** `npm run store-pictures`: the pictures of the store pages, 1280 x 800, from the demo meeting and the extension's own pages. */
 import { mkdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { buildDemo, serveDemo } from './start/demo';
+import { serveDemo } from './start/demo';
 import { findBrowser } from './start/find-browser';
 import { openDemo } from './start/headless';
 import { launch } from './start/launch';
@@ -18,7 +18,6 @@ const PANEL = { width: 370, height: 800 } as const;
 const SETTLED_MS = 20_000;
 
 const browser = await findBrowser({ install: true });
-await buildDemo();
 await mkdir(FOLDER, { recursive: true });
 const server = await serveDemo();
 const extension = await launch(browser, { extension: 'dist/chrome', headless: true, wasm: true });

@@ -6,7 +6,7 @@ import type { Evidence } from '../../src/engine/classifier';
 import type { View } from '../../src/engine/crops';
 import { buildToolPage } from '../build/tool-page';
 import { engineRoutes } from '../evaluate/engine-routes';
-import { buildDemo, serveDemo } from '../start/demo';
+import { serveDemo } from '../start/demo';
 import { findBrowser } from '../start/find-browser';
 import { serve } from '../start/server';
 
@@ -21,7 +21,7 @@ export interface ClipsPage {
 
 /** Builds and opens the page; the stills come from the demo's own page, which is closed again. */
 export async function openClips(stills: readonly string[]): Promise<ClipsPage> {
-  const [built] = await Promise.all([buildToolPage('src/evaluation/clips/clips.html'), buildDemo()]);
+  const built = await buildToolPage('src/evaluation/clips/clips.html');
   const { path: executablePath } = await findBrowser({ install: true });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const server = await serve({ '/clips/': built.folder, ...(await engineRoutes()) });

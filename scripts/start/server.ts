@@ -32,7 +32,11 @@ export function resolve(routes: Routes, address: string): string | Uint8Array | 
     return null;
   }
   const route = Object.keys(routes)
-    .filter((prefix) => pathname === prefix || (prefix.endsWith('/') && pathname.startsWith(prefix)))
+    .filter(
+      (prefix) =>
+        pathname === prefix ||
+        (prefix.endsWith('/') && pathname.startsWith(prefix) && typeof routes[prefix] === 'string'),
+    )
     .sort((a, b) => b.length - a.length)[0];
   const target = route === undefined ? undefined : routes[route];
   if (route === undefined || target === undefined) return null;
@@ -58,8 +62,8 @@ export async function serve(
           response.writeHead(404).end('Not found');
           return;
         }
-        const name =
-          typeof found === 'string' ? found : new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+        const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+        const name = typeof found === 'string' ? found : pathname.replace(/\/$/, '/index.html');
         const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
         const more = headers(new URL(request.url ?? '/', 'http://127.0.0.1'));
         response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache', ...more }).end(body);

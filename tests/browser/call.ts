@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { buildDemo, serveDemo } from '../../scripts/start/demo';
+import { demoRoutes, serveDemo } from '../../scripts/start/demo';
 import { clickToolbarIcon, grantSite } from '../../scripts/start/grant';
 import { serve, type LocalServer, type Routes } from '../../scripts/start/server';
 import type { Truth } from '../../src/demo/truth';
@@ -13,7 +12,6 @@ export const test = base.extend<object, { server: LocalServer }>({
     // Playwright reads the fixture's needs off this pattern.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      await buildDemo();
       const server = await serveDemo();
       await use(server);
       await server.close();
@@ -27,10 +25,10 @@ export async function serveBareDemo(
   routes: Routes,
   headers?: (url: URL) => Record<string, string>,
 ): Promise<LocalServer> {
-  const html = await readFile('dist/demo/index.html', 'utf8');
+  const demo = await demoRoutes();
+  const html = Buffer.from(demo['/index.html'] ?? '').toString();
   const bare = html.replace(/<meta[^>]*Content-Security-Policy[^>]*>/, '');
-  const photos = { '/samples/': 'node_modules/@vladmandic/face-api/demo' };
-  return serve({ '/': 'dist/demo', ...photos, '/call.html': Buffer.from(bare), ...routes }, 0, headers);
+  return serve({ ...demo, '/call.html': Buffer.from(bare), ...routes }, 0, headers);
 }
 
 /** What goes wrong on a page, as its console says. */

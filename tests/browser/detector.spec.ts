@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { iou } from '../../src/engine/boxes';
 import type { Box } from '../../src/shared/verdict';
-import { buildDemo, serveDemo } from '../../scripts/start/demo';
+import { serveDemo } from '../../scripts/start/demo';
 import { expect, hasLabelled, LABELLED, SAMPLES, test } from './lab';
 
 /** The detector has to find faces with masks on; with its maker's settings it misses one in four of them. */
@@ -20,7 +20,6 @@ function finds(found: Box, face: Box): boolean {
 
 test('faces with painted masks are found, whatever the mask', async ({ openLab }) => {
   test.setTimeout(180_000);
-  await buildDemo();
   const demo = await serveDemo();
   const page = await openLab(SAMPLES);
   try {

@@ -6,6 +6,9 @@ import { chromium, test as base, type BrowserContext } from '@playwright/test';
 import { findBrowser } from '../../scripts/start/find-browser';
 import { closeWelcome } from '../../scripts/start/launch';
 
+/** Longest wait of one click, load or event. Milliseconds; a third of what a test has. */
+const ACTION_MS = 30_000;
+
 export const DIST = path.resolve('dist/chrome');
 
 /** A browser with the built extension in a fresh profile. */
@@ -38,6 +41,8 @@ export async function launchExtension(
       ...args,
     ],
   });
+  // Without it a click or a wait that nothing answers ends with the whole test, which does not say where it stood.
+  context.setDefaultTimeout(ACTION_MS);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const id = new URL(worker.url()).host;
   await closeWelcome(context);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { buildDemo, serveDemo } from '../../scripts/start/demo';
+import { serveDemo } from '../../scripts/start/demo';
 import { RawBrowser, type RawTab } from './raw-browser';
 
 /** What the popup's list shows of one name. */
@@ -17,7 +17,6 @@ async function wrong(meeting: RawTab, popup: RawTab): Promise<number> {
 }
 
 test('a hidden tab goes on being watched', async () => {
-  await buildDemo();
   const server = await serveDemo();
   const browser = await RawBrowser.launch();
   try {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { buildDemo, serveDemo } from '../../scripts/start/demo';
+import { serveDemo } from '../../scripts/start/demo';
 import type { LocalServer } from '../../scripts/start/server';
 import { badgesOn, type SeenBadge } from './badges';
 import { openMeeting, openPopup, shownOf, watch } from './call';
@@ -11,7 +11,6 @@ const test = base.extend<object, { server: LocalServer }>({
     // Playwright reads the fixture's needs off this pattern.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      await buildDemo();
       const server = await serveDemo();
       await use(server);
       await server.close();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
 import type {} from '../../src/demo/stills';
-import { buildDemo, serveDemo } from '../../scripts/start/demo';
+import { serveDemo } from '../../scripts/start/demo';
 import { expect, launchExtension, test } from './extension';
 import { madePicture, madeVideo, type MadeFile } from './made-files';
 
@@ -15,7 +15,6 @@ const AVIF = 'tests/fixtures/self-check/surgical-blue.avif';
 async function withStills(
   context: Page['context'] extends () => infer C ? C : never,
 ): Promise<{ page: Page; close: () => Promise<void> }> {
-  await buildDemo();
   const server = await serveDemo();
   const page = await context.newPage();
   await page.goto(`${server.origin}/stills.html?kind=nothing`);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { buildDemo, serveDemo } from '../../scripts/start/demo';
+import { serveDemo } from '../../scripts/start/demo';
 import { findBrowser } from '../../scripts/start/find-browser';
 import { launchExtension, type Extension } from '../browser/extension';
 import { filmCamera } from './cameras';
@@ -49,7 +49,6 @@ export async function openBrowsers(closing: Closing, args: readonly string[] = [
 /** Makes everybody's film, in one browser that is gone again before the call; tells what each browser is started with. */
 async function film(folder: string, executablePath: string): Promise<(name: string) => string[]> {
   const fileOf = (name: string): string => path.join(folder, `${name}.y4m`);
-  await buildDemo();
   const demo = await serveDemo();
   const browser = await chromium.launch({ executablePath });
   try {

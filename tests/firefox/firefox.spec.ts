@@ -13,7 +13,7 @@ import {
   watch,
 } from '../../scripts/firefox/meeting';
 import type { Tab } from '../../scripts/firefox/tab';
-import { buildDemo, serveDemo } from '../../scripts/start/demo';
+import { serveDemo } from '../../scripts/start/demo';
 import type { LocalServer } from '../../scripts/start/server';
 
 /** One meeting in one Firefox, from the click to the end; each test goes on where the one before has stopped. */
@@ -30,7 +30,6 @@ let meeting: Tab;
 let popup: Tab;
 
 test.beforeAll(async () => {
-  await buildDemo();
   server = await serveDemo();
   firefox = await launchFirefox({
     path: findFirefox() ?? 'firefox',

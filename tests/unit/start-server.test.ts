@@ -20,6 +20,8 @@ describe('what the demo server serves', () => {
   it('hands out bytes at their very address', () => {
     expect(resolve(routes, '/one.bin')).toBe(bytes);
     expect(resolve({ '/one.bin': bytes }, '/one.bin/more')).toBeNull();
+    expect(resolve({ '/': bytes }, '/?participants=3')).toBe(bytes);
+    expect(resolve({ '/': bytes }, '/nothing')).toBeNull();
   });
 
   it.each(['/..%2f..%2fetc/passwd', '/samples/..%2fsecret', '/%2e%2e/%2e%2e/etc/passwd', '/%E0%A4%A'])(
