@@ -13,7 +13,7 @@ const BUILD: Check = ['build', 'tsx scripts/build.ts'];
  */
 const BESIDE: Check = [
   'a long meeting in short',
-  'tsx scripts/soak.ts --minutes 3 --tiles 16 --growth 2 --no-build',
+  'tsx scripts/soak.ts --minutes 2.5 --tiles 16 --growth 2 --no-build',
 ];
 const MEANWHILE: readonly Check[] = [
   ['types', 'tsc --noEmit -p .'],
