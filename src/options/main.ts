@@ -5,6 +5,7 @@ import { isRecord, isText } from '../shared/guards';
 import { warn } from '../shared/log';
 import { MAX_KEY_LENGTH } from '../shared/protocol';
 import { changeSettings, onSettings, resetSettings } from '../shared/settings-store';
+import { download } from '../views/download';
 import { startPage } from '../views/page';
 import { diagnosticsText, engineStatus, version } from './diagnostics';
 import { playSound } from '../shared/chime';
@@ -37,7 +38,7 @@ const view = createOptions(texts, {
   playSound: () => void playSound('alert').catch(notSaved),
   showRecords: () => void browser.tabs.create({ url: browser.runtime.getURL('src/report/report.html') }),
   forgetName: (name) => attempt(forgetName(name).then(showNames), texts.text('ignored_forgotten')),
-  save: () => download(exportText(state.settings)),
+  save: () => download(exportText(state.settings), 'mask-check-settings.json', 'application/json'),
   read: (file) => void read(file),
   reset: () => attempt(resetSettings(), texts.text('settings_reset_done')),
   diagnostics: async () => {
@@ -105,12 +106,4 @@ async function read(file: File): Promise<void> {
       ? texts.text('import_done')
       : texts.text('import_partly', ignored.slice(0, 5).join(', '));
   attempt(changeSettings(settings), done);
-}
-
-function download(content: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-  link.download = 'mask-check-settings.json';
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

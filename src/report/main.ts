@@ -2,11 +2,12 @@ import { warn } from '../shared/log';
 import { send } from '../shared/messaging';
 import type { CallRecord } from '../shared/record';
 import { loadRecord, recordIds } from '../shared/record-store';
+import { download } from '../views/download';
 import { make } from '../views/elements';
 import { startPage } from '../views/page';
 import { nameOf } from '../views/shown';
 import { csvOf } from './csv';
-import { download, fileName } from './download';
+import { fileName } from './file-name';
 import { jsonOf } from './json';
 import { createList, createReport } from './view';
 
