@@ -9,7 +9,7 @@ from network import INPUT_PX
 # How much a crop moves against the detector's box: as much as boxes of one face differ between frames and detectors.
 SCALE_JITTER = 0.2
 SHIFT_JITTER = 0.07
-ROLL_DEGREES = 35
+ROLL_DEGREES = 45
 # How far the frame's edge may reach into a crop, from the left, right, top and bottom: what tells a mask stays in the picture.
 MOST_CUT = (0.48, 0.48, 0.4, 0.2)
 SMALLEST_CROP = 34  # pixels of the closest crop before it is scaled up: a face of about 23 px
@@ -21,7 +21,7 @@ def place(context: np.ndarray, views: list, size: int, random: np.random.Generat
     px = context.shape[0]
     side *= scale / CROP_SCALE * px * np.exp(random.uniform(-SCALE_JITTER, SCALE_JITTER))
     x, y = (np.array([x, y]) * px + np.clip(random.normal(0, SHIFT_JITTER, 2), -0.16, 0.16) * side).tolist()
-    turn = np.deg2rad(random.uniform(-ROLL_DEGREES, ROLL_DEGREES)) if random.random() < 0.6 else 0.0
+    turn = np.deg2rad(random.uniform(-ROLL_DEGREES, ROLL_DEGREES)) if random.random() < 0.75 else 0.0
     zoom = size / side
     if zoom < 0.7:
         context = cv2.GaussianBlur(context, (0, 0), 0.4 / zoom)
@@ -57,7 +57,7 @@ def blur(picture: np.ndarray, face: float, random: np.random.Generator) -> np.nd
     """Out of focus, or smeared by up to a quarter of a face that is so many pixels high: as far as 7 px of a frame smear the smallest faces that count."""
     if random.random() < 0.25:
         return cv2.GaussianBlur(picture, (0, 0), random.uniform(0.3, 1.5) * face / 64)
-    if random.random() < 0.3:
+    if random.random() < 0.4:
         length = max(3, int(random.uniform(0.045, 0.26) * face))
         kernel = np.zeros((length, length), np.float32)
         kernel[length // 2] = 1 / length

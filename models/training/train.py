@@ -31,6 +31,7 @@ WARM_UP = 0.12  # share of the run
 EMA_DECAY = 0.996
 BN_MOMENTUM = 0.03
 LABEL_SMOOTHING = 0.05
+TAUGHT = 0.6  # share of the teachers' answer in what is wanted
 
 # How often a batch is of each of VIEWS.
 VIEW_CHANCES = (0.5, 0.25, 0.25)
@@ -79,7 +80,31 @@ class Crops(Dataset):
         elif CLASSES[label] == "mask":
             context = paint_masked(context, row["points"], random)
         scale, px = VIEWS[self.views[position // self.batch]]
-        return torch.from_numpy(webcam(context, row["views"], random, px, scale)), label
+        crop = webcam(context, row["views"], random, px, scale)
+        # A network that is taught sees the crop as bad as a call makes it, its teachers see it as it was.
+        return torch.from_numpy(crop), torch.from_numpy(upright(context, row["views"][0])), label
+
+
+def upright(context: np.ndarray, view: list) -> np.ndarray:
+    """The first view (middle and side in shares of the context) as the extension crops it, uint8 [px, px, 3]."""
+    px = VIEWS[0][1]
+    x, y, side = (part * context.shape[0] for part in view)
+    zoom = px / side
+    if zoom < 0.7:
+        context = cv2.GaussianBlur(context, (0, 0), 0.4 / zoom)
+    place = np.float64([[zoom, 0, px / 2 - zoom * x], [0, zoom, px / 2 - zoom * y]])
+    return cv2.warpAffine(context, place, (px, px), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+
+
+@torch.no_grad()
+def wanted(labels: torch.Tensor, upright_crops: torch.Tensor, teachers: list) -> torch.Tensor:
+    """What the network is to answer, [n, 4]: the labels, softened, and the share TAUGHT of what its teachers say of crop and mirror image."""
+    soft = F.one_hot(labels, len(CLASSES)) * (1 - LABEL_SMOOTHING) + LABEL_SMOOTHING / len(CLASSES)
+    if not teachers:
+        return soft
+    crops = evaluate.to_input(upright_crops.numpy())
+    answers = [F.softmax(teacher(seen), 1) for teacher in teachers for seen in (crops, crops.flip(3))]
+    return (1 - TAUGHT) * soft + TAUGHT * torch.stack(answers).mean(0)
 
 
 def learning_rate(progress: float, highest: float) -> float:
@@ -114,12 +139,12 @@ def train_epoch(state: dict, epoch: int, options: argparse.Namespace) -> float:
     loader = DataLoader(crops, options.batch, num_workers=options.workers, drop_last=True, worker_init_fn=limit_workers)
     net.train()
     total = 0.0
-    for step, (pictures, labels) in enumerate(loader):
+    for step, (pictures, upright_crops, labels) in enumerate(loader):
         for group in optimizer.param_groups:
             group["lr"] = learning_rate((epoch + step / len(loader)) / options.epochs, options.lr)
         with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
             logits = net(evaluate.to_input(pictures.numpy()))
-        loss = F.cross_entropy(logits.float(), labels, label_smoothing=LABEL_SMOOTHING)
+        loss = F.cross_entropy(logits.float(), wanted(labels, upright_crops, state["teachers"]))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         optimizer.step()
@@ -172,6 +197,7 @@ def tell(text: str, folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--crops", type=Path, default=Path("models/training/work/crops"))
+    parser.add_argument("--teacher", type=Path, action="append", default=[], help="weights to learn from too; may be given again")
     parser.add_argument("--judge-every", type=int, default=1, help="epochs from one look at the validation crops to the next")
     out = Path("models/training/work/run")
     options = run_options(parser, out=out, epochs=14, epoch_size=12000, batch=32, lr=5e-4, seed=1000)
@@ -180,6 +206,7 @@ def main() -> None:
     for module in net.conv_layers():
         module.bn.momentum = BN_MOMENTUM
     state = {"net": net, "ema": copy.deepcopy(net), "optimizer": optimizer_for(net, options.decay)}
+    teachers = [start_weights.network_of(path).to(memory_format=torch.channels_last).eval() for path in options.teacher]
     last = options.out / "last.pt"
     saved = resume(state, last)
     first, best = saved.get("epoch", -1) + 1, saved.get("best", 0.0)
@@ -187,7 +214,7 @@ def main() -> None:
     crops, labels, _ = evaluate.validation_set(options.crops)
     for epoch in range(first, options.epochs):
         start = time.time()
-        loss = train_epoch(state, epoch, options)
+        loss = train_epoch({**state, "teachers": teachers}, epoch, options)
         save(state, last, epoch=epoch, best=best)
         if (epoch + 1) % options.judge_every and epoch + 1 < options.epochs:
             continue
