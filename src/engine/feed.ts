@@ -137,7 +137,7 @@ export class Feed {
     for (const info of infos) {
       const known = this.tiles.get(info.key);
       if (known) known.describe(info, now);
-      else this.tiles.set(info.key, Object.assign(new Tile(info, now), { askedAt: null }));
+      else this.tiles.set(info.key, Object.assign(new Tile(info, now, this.tiles.size), { askedAt: null }));
     }
     this.tell(left);
   }

@@ -20,7 +20,7 @@ const PROMISED_MS = 10_000;
 /** What is held true of one tile, and what of it has been told. */
 export class Tile {
   faces = new TileFaces();
-  plan = new LookPlan();
+  plan: LookPlan;
   looks = 0;
   doubtfulLooks = 0;
   lookedAt: number | null = null;
@@ -37,7 +37,10 @@ export class Tile {
   constructor(
     private info: TileInfo,
     private readonly firstSeen: number,
+    /** Its place among the tiles that came with it (`LookPlan`). */
+    private readonly turn = 0,
   ) {
+    this.plan = new LookPlan(turn);
     this.since = firstSeen;
     this.describe(info, firstSeen);
   }
@@ -164,7 +167,7 @@ export class Tile {
   /** What was seen before a break says nothing of who sits there after it. */
   private startOver(now: number): void {
     this.faces = new TileFaces();
-    this.plan = new LookPlan();
+    this.plan = new LookPlan(this.turn);
     this.emptyLooks = 0;
     this.settle('unsure', null, 0, now);
   }

@@ -50,6 +50,18 @@ const kinds = (times: number, picture: (i: number) => Sketch): Plan['kind'][] =>
 const count = (of: Plan['kind'], among: Plan['kind'][]): number => among.filter((kind) => kind === of).length;
 
 describe('how a look is made', () => {
+  test('of many that came together few look for faces in the same round', () => {
+    const [still, moved] = [sketch(), sketch({ dx: 9 })];
+    const dear = Array.from({ length: 40 }, () => 0);
+    for (let turn = 0; turn < 25; turn++) {
+      plan = new LookPlan(turn);
+      kinds(40, (i) => (i % 2 ? moved : still)).forEach((kind, round) => {
+        if (kind === 'quick' || kind === 'thorough') dear[round] = (dear[round] ?? 0) + 1;
+      });
+    }
+    expect(Math.max(...dear.slice(1))).toBeLessThan(12);
+  });
+
   test('the first look goes for faces, and one now and then is thorough', () => {
     expect(plan.isNew).toBe(true);
     const seen = kinds(90, (i) => sketch({ dx: (i % 2) * 9 }));
