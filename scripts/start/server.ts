@@ -62,10 +62,10 @@ export async function serve(
           response.writeHead(404).end('Not found');
           return;
         }
-        const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-        const name = typeof found === 'string' ? found : pathname.replace(/\/$/, '/index.html');
+        const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+        const name = typeof found === 'string' ? found : url.pathname.replace(/\/$/, '/index.html');
         const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
-        const more = headers(new URL(request.url ?? '/', 'http://127.0.0.1'));
+        const more = headers(url);
         response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache', ...more }).end(body);
       },
       () => response.writeHead(404).end('Not found'),

@@ -53,13 +53,15 @@ export class LookPlan {
   private judged: Sketch | null = null;
   private glances = 0;
   private tracked = 0;
-  private sinceThorough = 0;
+  private sinceThorough: number;
 
   /**
-   * `turn` is the tile's place among those that came with it. By it faces are first looked for again, and thoroughly, sooner than later on:
+   * `turn` is the tile's place among those that came with it. By it faces are looked for again sooner the first time, and thoroughly too:
    * when all of 25 had theirs in one round, that round took 6 s of the budget and others 2.5, and badges grew old in it.
    */
-  constructor(private readonly turn = 0) {}
+  constructor(private readonly turn = 0) {
+    this.sinceThorough = turn % THOROUGH_EVERY;
+  }
 
   /** Whether the picture had changed when it was last looked at. */
   changed = true;
@@ -97,7 +99,6 @@ export class LookPlan {
     const first = this.judged === null;
     this.judged = sketch;
     this.glances = 0;
-    if (first) this.sinceThorough = this.turn % THOROUGH_EVERY;
     if (kind === 'tracked') this.followed();
     else this.tracked = first ? this.turn % (TRACKED_LOOKS + 1) : 0;
     if (kind === 'quick') this.sinceThorough++;
