@@ -67,14 +67,16 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
       ? { ...session, once: session.once && once, engine: restarted(session.engine) }
       : newSession(tabId, origin, once, Date.now()),
   );
+  // Whoever clicks wants an answer soon: the models load while the script comes into the page and looks for cameras.
+  const engine = startEngine(tabId);
   try {
     await inject(tabId);
   } catch {
+    await engine;
     if (!stays) await change(tabId, () => null);
     return 'not-allowed';
   }
-  // Whoever clicks wants an answer soon: the models load while the script still looks for cameras.
-  await startEngine(tabId);
+  await engine;
   return null;
 }
 

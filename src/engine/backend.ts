@@ -5,7 +5,7 @@ import '@tensorflow/tfjs-backend-webgpu';
 import type { Backend, BackendReason } from '../shared/session';
 import { factsOf, isSoftware, type AdapterFacts } from './adapter';
 import { ADDRESSES } from './addresses';
-import { EngineError, fetchFile } from './engine-error';
+import { EngineError, fetchFile, type ReadFile } from './engine-error';
 
 /** The chosen backend, why, and the adapter's own name or what went wrong. */
 export interface BackendChoice {
@@ -37,9 +37,12 @@ async function adapterFacts(): Promise<AdapterFacts | null> {
 
 /**
  * Starts the best backend: WebGPU on a hardware adapter, else WASM. `asked` forces one (tests, benchmarks).
- * Throws an EngineError `wasm-missing` when not even WASM starts.
+ * Throws an EngineError `wasm-missing` when not even WASM starts. `read` has the say whether its file is as it should be.
  */
-export async function startBackend(asked: 'auto' | Backend): Promise<BackendChoice> {
+export async function startBackend(
+  asked: 'auto' | Backend,
+  read: ReadFile = fetchFile,
+): Promise<BackendChoice> {
   const choice: BackendChoice =
     asked === 'auto'
       ? judgeAdapter(await adapterFacts())
@@ -54,9 +57,9 @@ export async function startBackend(asked: 'auto' | Backend): Promise<BackendChoi
     } catch (error) {
       choice.detail = String(error);
     }
-    return startWasm({ backend: 'wasm', reason: 'gpu-failed', detail: choice.detail });
+    return startWasm({ backend: 'wasm', reason: 'gpu-failed', detail: choice.detail }, read);
   }
-  return startWasm(choice);
+  return startWasm(choice, read);
 }
 
 /**
@@ -71,9 +74,9 @@ function watchDevice(): void {
 }
 
 /** Starts WASM in place of a backend that has failed, with the reason kept. */
-export async function startWasm(choice: BackendChoice): Promise<BackendChoice> {
+export async function startWasm(choice: BackendChoice, read: ReadFile): Promise<BackendChoice> {
   // Asked for first, because tfjs turns a missing file into an abort without a reason.
-  await fetchFile(ADDRESSES.tfjsSimd, 'wasm-missing');
+  await read(ADDRESSES.tfjsSimd, 'wasm-missing');
   // Its threads import scripts from blob: addresses, which the extension's policy forbids; it would hang.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   // A folder, because a list must name the variants too that are not shipped.

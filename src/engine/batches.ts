@@ -10,6 +10,9 @@ export const MOST_ON_CARD = 8;
  */
 const MOST_FLOATS = 4 * floatsOf(CLOSE);
 
+/** Where a network runs. */
+export type Processor = 'card' | 'processor';
+
 /** Crops of one size that are judged together. */
 export interface Batch {
   /** The first of them. */
@@ -20,7 +23,7 @@ export interface Batch {
 }
 
 /** The batches in which `count` crops of so many floats each are judged, in order. */
-export function batchesOf(count: number, floats: number, on: 'card' | 'processor'): Batch[] {
+export function batchesOf(count: number, floats: number, on: Processor): Batch[] {
   const most = on === 'card' ? MOST_ON_CARD : Math.max(1, Math.floor(MOST_FLOATS / floats));
   const batches: Batch[] = [];
   for (let from = 0; from < count; from += most) {

@@ -1,20 +1,19 @@
 import { isRecord } from '../shared/guards';
-import { ADDRESSES, at } from './addresses';
-import { EngineError, fetchFile } from './engine-error';
+import { ADDRESSES } from './addresses';
+import { EngineError, fetchFile, type ReadFile } from './engine-error';
 
 /**
- * Reads every file the engine loads and compares it with the sum that the build has noted (`scripts/build/engine-files.ts`): a
- * model with a damaged byte would load, judge, and be wrong. Throws an EngineError that names the first file that differs.
+ * Reads files of the engine and compares each with the sum that the build has noted (`scripts/build/engine-files.ts`): a model with a damaged
+ * byte would load, judge, and be wrong. Such a file, too, is an EngineError with `code`, which names it.
  */
-export async function verifyFiles(): Promise<void> {
-  const sums = readSums(await fetchFile(ADDRESSES.checksums, 'model-missing'));
-  await Promise.all(
-    [...sums].map(async ([path, sum]) => {
-      const code = path.startsWith('wasm/') ? 'wasm-missing' : 'model-missing';
-      const bytes = await fetchFile(at(path), code);
-      if ((await sha256(bytes)) !== sum) throw new EngineError(code, `${path} is damaged`);
-    }),
-  );
+export function verifiedFiles(): ReadFile {
+  const listed = fetchFile(ADDRESSES.checksums, 'model-missing').then(readSums);
+  return async (address, code) => {
+    const [bytes, sums] = await Promise.all([fetchFile(address, code), listed]);
+    const path = new URL(address).pathname.slice(1);
+    if ((await sha256(bytes)) !== sums.get(path)) throw new EngineError(code, `${path} is damaged`);
+    return bytes;
+  };
 }
 
 /** The sums by path. Throws an EngineError when the list is damaged itself. */

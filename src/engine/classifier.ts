@@ -1,33 +1,49 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CLASSES, type FaceClass } from '../shared/verdict';
 import { ADDRESSES } from './addresses';
-import { batchesOf } from './batches';
+import { batchesOf, type Batch, type Processor } from './batches';
 import { readContract } from './contract';
 import { CLOSE, floatsOf } from './crop-rule';
 import type { Crop } from './crops';
-import { EngineError, fetchFile } from './engine-error';
-import { loadNetwork, type Network } from './graph-model';
+import { EngineError, type ReadFile } from './engine-error';
+import { loadNetwork, readNetwork, type Network, type NetworkFiles } from './graph-model';
+import { writeFloats } from './network-input';
 
 /** One crop's class probabilities; they add up to 1. */
 export type Evidence = Record<FaceClass, number>;
+
+export interface ClassifierFiles {
+  contract: Uint8Array;
+  network: NetworkFiles;
+}
 
 /** MobileNetV2 as a tfjs graph model. One for the worker's life. */
 export class Classifier {
   /** Called after each batch. */
   onBatch: () => void = () => undefined;
 
+  private room = new Float32Array();
+
   private constructor(
     private readonly network: Network,
     private readonly temperature: number,
   ) {}
 
+  /** Reads what it is loaded from. Throws an EngineError `model-missing`. */
+  static async read(read: ReadFile): Promise<ClassifierFiles> {
+    const [contract, network] = await Promise.all([
+      read(ADDRESSES.classifierContract, 'model-missing'),
+      readNetwork(ADDRESSES.classifier, read),
+    ]);
+    return { contract, network };
+  }
+
   /** Loads and warms up on the current tfjs backend. Throws an EngineError `model-missing`. */
-  static async load(): Promise<Classifier> {
-    const bytes = await fetchFile(ADDRESSES.classifierContract, 'model-missing');
+  static async load({ contract, network }: ClassifierFiles): Promise<Classifier> {
     let classifier: Classifier;
     try {
-      const { temperature } = readContract(JSON.parse(new TextDecoder().decode(bytes)));
-      classifier = new Classifier(await loadNetwork(ADDRESSES.classifier, 'classifier'), temperature);
+      const { temperature } = readContract(JSON.parse(new TextDecoder().decode(contract)));
+      classifier = new Classifier(await loadNetwork(network, 'classifier'), temperature);
     } catch (error) {
       throw error instanceof EngineError
         ? error
@@ -41,13 +57,14 @@ export class Classifier {
   /** The evidence of each crop, in order; those of one size are judged together. */
   async classify(crops: readonly Crop[]): Promise<Evidence[]> {
     const evidence = new Map<Crop, Evidence>();
-    for (const floats of new Set(crops.map(({ length }) => length))) {
-      const same = crops.filter(({ length }) => length === floats);
-      const pixels = new Float32Array(same.length * floats);
-      same.forEach((crop, i) => {
-        pixels.set(crop, i * floats);
+    for (const bytes of new Set(crops.map(({ length }) => length))) {
+      const same = crops.filter(({ length }) => length === bytes);
+      const floats = (bytes / 4) * 3;
+      const logits = await this.inBatches(same.length, floats, ({ from, crops: count }, input) => {
+        same.slice(from, from + count).forEach((crop, i) => {
+          writeFloats(crop, input, i * floats);
+        });
       });
-      const logits = await this.logits(pixels, same.length);
       same.forEach((crop, i) => {
         const own = logits.subarray(i * CLASSES.length, (i + 1) * CLASSES.length);
         evidence.set(crop, softmax(own, this.temperature));
@@ -61,25 +78,41 @@ export class Classifier {
    * graphics device, say).
    */
   async logits(pixels: Float32Array, count: number): Promise<Float32Array> {
-    const out = new Float32Array(count * CLASSES.length);
     const floats = pixels.length / count;
+    return this.inBatches(count, floats, ({ from, crops }, input) => {
+      input.set(pixels.subarray(from * floats, (from + crops) * floats));
+    });
+  }
+
+  /** The raw outputs of `count` crops of so many floats each; `fill` writes those of a batch to the beginning of its input. */
+  private async inBatches(
+    count: number,
+    floats: number,
+    fill: (batch: Batch, input: Float32Array) => void,
+  ): Promise<Float32Array> {
+    const out = new Float32Array(count * CLASSES.length);
     const px = Math.sqrt(floats / 3);
     const on = tf.getBackend() === 'webgpu' ? 'card' : 'processor';
-    for (const { from, crops, padded } of batchesOf(count, floats, on)) {
-      const input = padTo(padded * floats, pixels.subarray(from * floats, (from + crops) * floats));
+    for (const batch of batchesOf(count, floats, on)) {
+      const { from, crops, padded } = batch;
+      const input = this.input(padded * floats, on);
+      fill(batch, input);
       const values = await this.network.run(input, [padded, px, px, 3]);
       this.onBatch();
       out.set(values.subarray(0, crops * CLASSES.length), from * CLASSES.length);
     }
     return out;
   }
-}
 
-function padTo(length: number, crops: Float32Array): Float32Array {
-  if (crops.length === length) return crops;
-  const full = new Float32Array(length);
-  full.set(crops);
-  return full;
+  /**
+   * Room for a batch. On the processor the same again and again, since the network copies it at once: new memory of that size costs a look
+   * a millisecond on a virtual machine.
+   */
+  private input(length: number, on: Processor): Float32Array {
+    if (on === 'card') return new Float32Array(length);
+    if (this.room.length < length) this.room = new Float32Array(length);
+    return this.room.subarray(0, length);
+  }
 }
 
 /** Probabilities of one crop's four logits. */

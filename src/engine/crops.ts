@@ -1,6 +1,6 @@
 import type { Box } from '../shared/verdict';
 import { CLOSE, cropSquare, WIDE, WIDEST, type CropRule } from './crop-rule';
-import { inputContext, toFloats } from './network-input';
+import { inputContext } from './network-input';
 
 /** What of a picture the classifier is shown: the surroundings of a box, as they are or with left and right swapped. */
 export interface View {
@@ -9,10 +9,10 @@ export interface View {
   rule: CropRule;
 }
 
-/** One view cut out of a picture: px x px x 3 floats, RGB, 0 to 1, row by row. Its length tells its size. */
-export type Crop = Float32Array;
+/** One view cut out of a picture: px x px x 4 bytes, RGBA, opaque, row by row. Its length tells its size. */
+export type Crop = Uint8ClampedArray<ArrayBuffer>;
 
-/** Cuts face crops out of pictures, into the classifier's floats. One canvas for each rule serves for life. */
+/** Cuts face crops out of pictures. One canvas for each rule serves for life. */
 export class CropCutter {
   private readonly contexts = new Map(
     [CLOSE, WIDE, WIDEST].map(({ px }) => [px, inputContext(new OffscreenCanvas(px, px))]),
@@ -27,6 +27,6 @@ export class CropCutter {
     context.setTransform(mirrored ? -1 : 1, 0, 0, 1, mirrored ? px : 0, 0);
     context.fillRect(0, 0, px, px);
     context.drawImage(picture, square.x, square.y, square.width, square.height, 0, 0, px, px);
-    return toFloats(context.getImageData(0, 0, px, px).data);
+    return context.getImageData(0, 0, px, px).data;
   }
 }

@@ -11,8 +11,11 @@ export class EngineError extends Error {
   }
 }
 
+/** Reads a file of the extension. Throws an EngineError with `code` when it cannot be had as it should be. */
+export type ReadFile = (address: string, code: EngineErrorCode) => Promise<Uint8Array<ArrayBuffer>>;
+
 /** Fetches a file of the extension. Throws an EngineError with `code` when it is missing or empty. */
-export async function fetchFile(address: string, code: EngineErrorCode): Promise<Uint8Array<ArrayBuffer>> {
+export const fetchFile: ReadFile = async (address, code) => {
   const name = address.slice(address.lastIndexOf('/') + 1);
   let bytes: Uint8Array<ArrayBuffer>;
   try {
@@ -24,4 +27,4 @@ export async function fetchFile(address: string, code: EngineErrorCode): Promise
   }
   if (bytes.byteLength === 0) throw new EngineError(code, `${name} is empty`);
   return bytes;
-}
+};

@@ -2,6 +2,7 @@ import type { Examined, ExaminedFace } from '../shared/examined';
 import { headBox } from './boxes';
 import type { Evidence } from './classifier';
 import { CLOSE } from './crop-rule';
+import type { Crop } from './crops';
 import type { Judge, SeenTile } from './judge';
 import { Tile } from './tile';
 import type { Candidate } from './tracker';
@@ -14,7 +15,7 @@ type Face = NonNullable<Candidate['face']>;
 /** What the classifier was shown of a face, and what it made of it. */
 interface Shown {
   evidence: Evidence;
-  crop: Float32Array;
+  crop: Crop;
 }
 
 interface Source {
@@ -53,7 +54,7 @@ export class Examiner {
           likeliest: face.filter.likeliest,
           maskRuledOut: face.filter.maskRuledOut,
           evidence: asked.evidence,
-          crop: { side: CLOSE.px, rgba: toRgba(asked.crop) },
+          crop: { side: CLOSE.px, rgba: asked.crop },
         },
       ];
     });
@@ -81,14 +82,4 @@ function askedOf(
   const at = candidates.findIndex((candidate) => candidate.face === face || candidate.box === box);
   const [seen, crop] = [evidence[at], crops[at]];
   return seen && crop ? { evidence: seen, crop: crop.first } : null;
-}
-
-/** The classifier's floats as a picture's bytes. */
-function toRgba(crop: Float32Array): Uint8ClampedArray<ArrayBuffer> {
-  const rgba = new Uint8ClampedArray((crop.length / 3) * 4);
-  for (let from = 0, to = 0; from < crop.length; from += 3, to += 4) {
-    for (let part = 0; part < 3; part++) rgba[to + part] = (crop[from + part] ?? 0) * 255;
-    rgba[to + 3] = 255;
-  }
-  return rgba;
 }

@@ -1,8 +1,9 @@
 import { ADDRESSES } from './addresses';
 import type { ScoredBox } from './boxes';
+import type { ReadFile } from './engine-error';
 import { FINDER, finderBoxes, finderScale } from './finder-boxes';
-import { loadNetwork, type Network } from './graph-model';
-import { inputContext, toFloats } from './network-input';
+import { loadNetwork, readNetwork, type Network, type NetworkFiles } from './graph-model';
+import { inputContext, writeFloats } from './network-input';
 
 /** Floats of one picture as the finder gets it: RGB, 0 to 1, row by row. */
 export const FINDER_FLOATS = FINDER.width * FINDER.height * 3;
@@ -14,9 +15,14 @@ export class FaceFinder {
 
   private constructor(private readonly network: Network) {}
 
+  /** Reads what it is loaded from. Throws an EngineError `model-missing`. */
+  static read(read: ReadFile): Promise<NetworkFiles> {
+    return readNetwork(ADDRESSES.finder, read);
+  }
+
   /** Loads and warms up on the current tfjs backend. Throws an EngineError `model-missing`. */
-  static async load(): Promise<FaceFinder> {
-    const finder = new FaceFinder(await loadNetwork(ADDRESSES.finder, 'face finder'));
+  static async load(files: NetworkFiles): Promise<FaceFinder> {
+    const finder = new FaceFinder(await loadNetwork(files, 'face finder'));
     // As with the classifier: what is compiled at the first use must not be waited for by the first person seen.
     await finder.output(new Float32Array(FINDER_FLOATS));
     return finder;
@@ -28,7 +34,8 @@ export class FaceFinder {
     const scale = finderScale(width, height);
     this.context.fillRect(0, 0, FINDER.width, FINDER.height);
     this.context.drawImage(picture, 0, 0, Math.round(width * scale), Math.round(height * scale));
-    const pixels = toFloats(this.context.getImageData(0, 0, FINDER.width, FINDER.height).data);
+    const pixels = new Float32Array(FINDER_FLOATS);
+    writeFloats(this.context.getImageData(0, 0, FINDER.width, FINDER.height).data, pixels);
     return finderBoxes(await this.output(pixels), { width, height });
   }
 

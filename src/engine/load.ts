@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend, EngineInfo } from '../shared/session';
 import { startBackend, startWasm, type BackendChoice } from './backend';
-import { verifyFiles } from './checksums';
-import { Classifier } from './classifier';
+import { verifiedFiles } from './checksums';
+import { Classifier, type ClassifierFiles } from './classifier';
 import { CropCutter } from './crops';
 import { FaceDetector } from './detector';
+import type { ReadFile } from './engine-error';
 import { FaceFinder } from './face-finder';
+import type { NetworkFiles } from './graph-model';
 import { Judge } from './judge';
 import { Sketcher } from './sketch';
 import { VisionDetector } from './vision-detector';
@@ -36,12 +38,12 @@ export async function loadJudge(
     return value;
   };
   tell({ state: 'loading', progress: 0 });
-  const [{ classifier, finder }] = await Promise.all([
-    loadNetworks(asked, tell, step),
-    verifyFiles().then(step),
-  ]);
+  const read = verifiedFiles();
+  const { classifier, finder } = await loadNetworks(asked, read, tell, step);
   const compiling = new Promise<void>((resolve) => setTimeout(resolve, FIRST_LOOKS_MS));
-  const vision = compiling.then(() => VisionDetector.load());
+  const vision = Promise.all([VisionDetector.read(read), compiling]).then(([model]) =>
+    VisionDetector.load(model),
+  );
   const detector = new FaceDetector(vision, finder, compiling);
   return new Judge(detector, classifier, new CropCutter(), new Sketcher());
 }
@@ -54,24 +56,37 @@ interface Networks {
 
 async function loadNetworks(
   asked: 'auto' | Backend,
+  read: ReadFile,
   tell: (info: Partial<EngineInfo>) => void,
   step: <T>(value: T) => T,
 ): Promise<Networks> {
-  const choice: BackendChoice = step(await startBackend(asked));
+  const [choice, files] = await Promise.all([startBackend(asked, read).then(step), readNetworks(read)]);
   tell(choice);
   try {
-    return step(await networks());
+    return await networks(files, step);
   } catch (error) {
     if (choice.backend === 'wasm') throw error;
     // A graphics card that starts and then cannot run the models: the processor can.
-    const fallback = await startWasm({ backend: 'wasm', reason: 'gpu-failed', detail: String(error) });
-    tell(fallback);
-    return step(await networks());
+    const failed: BackendChoice = { backend: 'wasm', reason: 'gpu-failed', detail: String(error) };
+    tell(await startWasm(failed, read));
+    return networks(files, step);
   }
 }
 
-/** Both at once: the files of the one are read while the other compiles. */
-export async function networks(): Promise<Networks> {
-  const [classifier, finder] = await Promise.all([Classifier.load(), FaceFinder.load()]);
+/** Reads what `networks` loads. Throws an EngineError `model-missing`. */
+export async function readNetworks(
+  read: ReadFile,
+): Promise<{ classifier: ClassifierFiles; finder: NetworkFiles }> {
+  const [classifier, finder] = await Promise.all([Classifier.read(read), FaceFinder.read(read)]);
+  return { classifier, finder };
+}
+
+/** Loads both networks on the current tfjs backend; `loaded` is told of each. Throws an EngineError `model-missing`. */
+export async function networks(
+  files: Awaited<ReturnType<typeof readNetworks>>,
+  loaded: <T>(network: T) => T = (network) => network,
+): Promise<Networks> {
+  const classifier = loaded(await Classifier.load(files.classifier));
+  const finder = loaded(await FaceFinder.load(files.finder));
   return { classifier, finder };
 }

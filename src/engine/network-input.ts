@@ -7,13 +7,14 @@ export function inputContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingC
   return context;
 }
 
-/** RGBA bytes to RGB floats, 0 to 1. */
-export function toFloats(rgba: Uint8ClampedArray): Float32Array {
-  const floats = new Float32Array((rgba.length / 4) * 3);
-  for (let from = 0, to = 0; to < floats.length; from += 4, to += 3) {
-    floats[to] = (rgba[from] ?? 0) / 255;
-    floats[to + 1] = (rgba[from + 1] ?? 0) / 255;
-    floats[to + 2] = (rgba[from + 2] ?? 0) / 255;
+/** What a byte is as a float, 0 to 1. */
+const FLOATS = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
+/** Writes RGBA bytes as RGB floats, 0 to 1, into `floats` from `at` on. */
+export function writeFloats(rgba: Uint8ClampedArray, floats: Float32Array, at = 0): void {
+  for (let from = 0, to = at; from < rgba.length; from += 4, to += 3) {
+    floats[to] = FLOATS[rgba[from] ?? 0] ?? 0;
+    floats[to + 1] = FLOATS[rgba[from + 1] ?? 0] ?? 0;
+    floats[to + 2] = FLOATS[rgba[from + 2] ?? 0] ?? 0;
   }
-  return floats;
 }

@@ -1,5 +1,6 @@
 import { PORTRAIT_PX, type Portraits } from '../shared/portraits';
 import { CLOSE } from './crop-rule';
+import type { Crop } from './crops';
 import type { SeenTile } from './judge';
 import { worstOf } from './smoothing';
 import type { Tile } from './tile';
@@ -58,8 +59,8 @@ function worstFace({ faces }: Tile): Face | null {
   return (worst && known[verdicts.indexOf(worst)]) ?? null;
 }
 
-/** The classifier's floats (RGB, 0 to 1) as a small picture's bytes (RGBA), each the mean of what it stands for. */
-function shrunk(crop: Float32Array): Kept['rgba'] {
+/** A crop as a small picture's bytes (RGBA), each the mean of what it stands for. */
+function shrunk(crop: Crop): Kept['rgba'] {
   const rgba = new Uint8ClampedArray(PORTRAIT_PX * PORTRAIT_PX * 4);
   const scale = CLOSE.px / PORTRAIT_PX;
   for (let to = 0; to < rgba.length; to += 4) {
@@ -71,8 +72,8 @@ function shrunk(crop: Float32Array): Kept['rgba'] {
       let sum = 0;
       for (let row = top; row < bottom; row++)
         for (let at = row * CLOSE.px + left, end = row * CLOSE.px + right; at < end; at++)
-          sum += crop[at * 3 + part] ?? 0;
-      rgba[to + part] = (255 * sum) / cells;
+          sum += crop[at * 4 + part] ?? 0;
+      rgba[to + part] = sum / cells;
     }
     rgba[to + 3] = 255;
   }

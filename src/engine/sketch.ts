@@ -15,11 +15,12 @@ export class Sketcher {
     const { width, height } = SKETCH;
     this.context.drawImage(picture, 0, 0, width, height);
     const { data } = this.context.getImageData(0, 0, width, height);
-    return Uint8ClampedArray.from({ length: width * height }, (_, i) => {
-      const at = i * 4;
+    const sketch = new Uint8ClampedArray(width * height);
+    for (let i = 0, at = 0; i < sketch.length; i++, at += 4) {
       // Green is most of what brightness is.
-      return ((data[at] ?? 0) + 2 * (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 4;
-    });
+      sketch[i] = ((data[at] ?? 0) + 2 * (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 4;
+    }
+    return sketch;
   }
 }
 

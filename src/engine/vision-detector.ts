@@ -1,7 +1,7 @@
 import { FaceDetector as MediaPipeDetector } from '@mediapipe/tasks-vision';
 import { ADDRESSES } from './addresses';
 import type { ScoredBox } from './boxes';
-import { EngineError, fetchFile } from './engine-error';
+import { EngineError, type ReadFile } from './engine-error';
 import { visionCanvas } from './vision-canvas';
 
 /** At the default of 0.5 masked faces are missed far more often than bare ones. The false boxes that come with less are the classifier's "no face". */
@@ -11,10 +11,18 @@ const MIN_CONFIDENCE = 0.1;
 export class VisionDetector {
   private constructor(private readonly detector: MediaPipeDetector) {}
 
-  /** Loads and warms up. Throws an EngineError `wasm-missing` or `model-missing`. */
-  static async load(): Promise<VisionDetector> {
-    await fetchFile(ADDRESSES.visionLoader, 'wasm-missing');
-    const model = await fetchFile(ADDRESSES.faceDetector, 'model-missing');
+  /** Reads its model, and its code too, which MediaPipe then loads by itself. Throws an EngineError `wasm-missing` or `model-missing`. */
+  static async read(read: ReadFile): Promise<Uint8Array<ArrayBuffer>> {
+    const [model] = await Promise.all([
+      read(ADDRESSES.faceDetector, 'model-missing'),
+      read(ADDRESSES.visionLoader, 'wasm-missing'),
+      read(ADDRESSES.visionBinary, 'wasm-missing'),
+    ]);
+    return model;
+  }
+
+  /** Loads with this model and warms up. Throws an EngineError `wasm-missing`. */
+  static async load(model: Uint8Array<ArrayBuffer>): Promise<VisionDetector> {
     const canvas = visionCanvas();
     try {
       const detector = new VisionDetector(

@@ -3,9 +3,10 @@ import type { Classifier } from '../engine/classifier';
 import { CLOSE } from '../engine/crop-rule';
 import { CropCutter } from '../engine/crops';
 import { FaceDetector } from '../engine/detector';
+import { fetchFile } from '../engine/engine-error';
 import type { FaceFinder } from '../engine/face-finder';
 import { Judge } from '../engine/judge';
-import { networks, tensorCount } from '../engine/load';
+import { networks, readNetworks, tensorCount } from '../engine/load';
 import { Sketcher } from '../engine/sketch';
 import { Tile } from '../engine/tile';
 import { VisionDetector } from '../engine/vision-detector';
@@ -33,8 +34,11 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
   {
     async load({ backend }) {
       const choice = await startBackend(backend);
-      const { classifier, finder } = await networks();
-      const detector = new FaceDetector(VisionDetector.load(), finder);
+      const { classifier, finder } = await networks(await readNetworks(fetchFile));
+      const detector = new FaceDetector(
+        VisionDetector.read(fetchFile).then((model) => VisionDetector.load(model)),
+        finder,
+      );
       await detector.whole;
       const cutter = new CropCutter();
       const watch = new Stopwatch(detector, cutter, classifier);

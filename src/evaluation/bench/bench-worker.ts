@@ -6,6 +6,7 @@ import { Classifier } from '../../engine/classifier';
 import { CLOSE, floatsOf } from '../../engine/crop-rule';
 import { CropCutter } from '../../engine/crops';
 import { FaceDetector } from '../../engine/detector';
+import { fetchFile } from '../../engine/engine-error';
 import { FaceFinder } from '../../engine/face-finder';
 import { Sketcher } from '../../engine/sketch';
 import { VisionDetector } from '../../engine/vision-detector';
@@ -34,7 +35,7 @@ answerCalls({
   /** Starts a backend and the classifier on it; comes back with the backend that came up. */
   async load({ backend }: { backend: Backend }): Promise<Backend> {
     const choice = await startBackend(backend);
-    classifier = await Classifier.load();
+    classifier = await Classifier.load(await Classifier.read(fetchFile));
     return choice.backend;
   },
   async classify({ pixels, count }: { pixels: Float32Array; count: number }): Promise<Measured> {
@@ -67,7 +68,10 @@ answerCalls({
   /** Milliseconds until the detector is there, its first pictures included. */
   async detectorCold(): Promise<number> {
     return timed(async () => {
-      detector = new FaceDetector(VisionDetector.load(), await FaceFinder.load());
+      detector = new FaceDetector(
+        VisionDetector.read(fetchFile).then((model) => VisionDetector.load(model)),
+        await FaceFinder.load(await FaceFinder.read(fetchFile)),
+      );
       await detector.whole;
     });
   },

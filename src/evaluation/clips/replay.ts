@@ -86,7 +86,7 @@ class RecordedScene {
     const views = new WeakMap<Crop, View>();
     const cutter = {
       cut: (_: unknown, view: View): Crop => {
-        const crop = new Float32Array();
+        const crop = new Uint8ClampedArray();
         views.set(crop, view);
         return crop;
       },

@@ -23,10 +23,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const verify = async (): Promise<void> => (await import('../../../src/engine/checksums')).verifyFiles();
+const at = (path: string): string => `chrome-extension://mask-check/${path}`;
+/** Reads both files as the engine does. */
+const verify = async (): Promise<Uint8Array[]> => {
+  const read = (await import('../../../src/engine/checksums')).verifiedFiles();
+  return Promise.all([read(at('models/a.bin'), 'model-missing'), read(at('wasm/b.wasm'), 'wasm-missing')]);
+};
 
 test('files that are as they were built pass', async () => {
-  await expect(verify()).resolves.toBeUndefined();
+  await expect(verify()).resolves.toEqual([MODEL, WASM]);
 });
 
 test.each([
@@ -36,6 +41,7 @@ test.each([
   ['all of a file', 'models/a.bin', new Uint8Array(0), 'model-missing', 'a.bin is empty'],
   ['the list', 'models/checksums.json', '{"models/a.bin":', 'model-missing', 'checksums.json is damaged'],
   ['what the list says', 'models/checksums.json', '{"models/a.bin":7}', 'model-missing', 'checksums.json is damaged'],
+  ['a file of the list', 'models/checksums.json', JSON.stringify({ 'models/a.bin': sum(MODEL) }), 'wasm-missing', 'b.wasm is damaged'],
   ['all of the list', 'models/checksums.json', '{}', 'model-missing', 'checksums.json is damaged'],
 ] as const)('%s lost is told by name', async (_, file, by, code, message) => {
   files[file] = by;

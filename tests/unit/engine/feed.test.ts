@@ -18,6 +18,8 @@ beforeEach(() => {
   now = 1_000_000;
   judge = new FakeJudge();
   schedule = new Schedule();
+  // It has made its first look, which is one person's alone.
+  schedule.spent(0, 1);
   pulls = [];
   reports = [];
   known = new Map();

@@ -49,7 +49,7 @@ beforeEach(() => {
     classify: (crops: readonly Crop[]): Promise<Evidence[]> =>
       hangs ? new Promise(() => undefined) : Promise.resolve(crops.map(([first]) => meaning(first ?? NaN))),
   };
-  const cutter = { cut: () => Float32Array.of(mark) };
+  const cutter = { cut: () => Uint8ClampedArray.of(mark) };
   judge = new Judge(
     detector as unknown as FaceDetector,
     classifier as unknown as Classifier,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Evidence } from '../../../src/engine/classifier';
-import { CLOSE, floatsOf } from '../../../src/engine/crop-rule';
+import { CLOSE } from '../../../src/engine/crop-rule';
 import type { SeenTile } from '../../../src/engine/judge';
 import { PortraitKeeper } from '../../../src/engine/portraits';
 import { Tile } from '../../../src/engine/tile';
@@ -30,7 +30,7 @@ function look(...faces: Face[]): void {
     sketch: new Uint8ClampedArray(),
     candidates,
     crops: candidates.map((candidate) => ({
-      first: new Float32Array(floatsOf(CLOSE)).fill(faceOf(candidate)?.[2] ?? 0),
+      first: new Uint8ClampedArray(CLOSE.px * CLOSE.px * 4).fill(255 * (faceOf(candidate)?.[2] ?? 0)),
       further: [],
     })),
   };

@@ -92,6 +92,15 @@ describe('whose turn it is', () => {
     expect(afterSpending([...many(), tile('old', { askedAt: NOW - OVERDUE_MS })])[0]).toEqual(['old']);
   });
 
+  test('of those who come first one is asked for alone, whose badge need not wait for others', () => {
+    const schedule = new Schedule();
+    const tiles = Array.from({ length: 4 }, (_, i) => tile(`${i}`, { askedAt: null }));
+    const asked = (): number => schedule.due(tiles, NOW).length;
+    expect(asked()).toBe(1);
+    schedule.spent(20, 1);
+    expect(asked()).toBe(MOST_AT_ONCE);
+  });
+
   test('a clock set back makes nobody wait', () => {
     expect(names([tile('anna')], NOW - 3_600_000)).toEqual(['anna']);
   });
@@ -150,6 +159,16 @@ describe('in a call', () => {
     machine.join({});
     machine.run(20_500);
     expect(machine.counts().at(-1)).toBeGreaterThanOrEqual(1);
+  });
+
+  test('first looks, which are dear, are not followed by a long silence', () => {
+    const machine = new Machine(call(25), { lookMs: 90, budget: 'normal' });
+    machine.run(5000);
+    expect(Math.min(...machine.counts())).toBe(1);
+    machine.lookMs = ORDINARY;
+    machine.run(12_000);
+    expect(machine.looks(5500, 6500)).toBeGreaterThan(5);
+    expect(machine.share(5000, 12_000)).toBeLessThanOrEqual(CORE_SHARE.normal * 1.05);
   });
 
   test('a machine that turns hot is spared within two seconds, and used again when it is cool', () => {
