@@ -60,6 +60,8 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
   const before = await getSession(tabId);
   // "Try again": with its page closed, the meeting reconnects by itself and has a new engine opened.
   if (before?.engine.state === 'failed') await closeEngine();
+  // Whoever clicks wants an answer soon: the models load while the script comes into the page and looks for cameras.
+  ensureEngine().catch(() => undefined);
   // What was seen stays, unless that was on another site.
   const stays = before !== null && (origin === '' || before.origin === origin);
   await change(tabId, (session) =>
@@ -67,7 +69,7 @@ export async function watch(tabId: number, once: boolean): Promise<WatchProblem 
       ? { ...session, once: session.once && once, engine: restarted(session.engine) }
       : newSession(tabId, origin, once, Date.now()),
   );
-  // Whoever clicks wants an answer soon: the models load while the script comes into the page and looks for cameras.
+  // What the browser refuses is told here.
   const engine = startEngine(tabId);
   try {
     await inject(tabId);

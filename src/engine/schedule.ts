@@ -45,8 +45,11 @@ const MOST_SHARE = 0.5;
 const SAVED_MS = 1000;
 const OWED_MS = 1000;
 
-/** What a look costs outside of the engine, in milliseconds: picture taken, copied, sent, told. By `npm run bench`: with 25 people all processes took 7.6 ms a look beyond the engine. */
-export const CARRIAGE_MS = 8;
+/**
+ * What a look costs outside of the engine, in milliseconds: picture taken, copied, sent, told. By `npm run bench` all processes took 7.6 ms a look beyond the
+ * engine with 25 people on one machine, and 11 on a virtual one that is slow to give out memory.
+ */
+export const CARRIAGE_MS = 10;
 
 /** Weight of the newest look in the running mean of what one costs: a machine that turns hot is known after two or three. */
 const NEWEST = 0.4;
