@@ -39,11 +39,13 @@ export async function loadJudge(
   };
   tell({ state: 'loading', progress: 0 });
   const read = verifiedFiles();
-  const { classifier, finder } = await loadNetworks(asked, read, tell, step);
+  const files = readNetworks(read);
+  // While the networks compile. Whoever waits for the detector is told what it lacks.
+  const visionFile = files.then(() => VisionDetector.read(read));
+  visionFile.catch(() => undefined);
+  const { classifier, finder } = await loadNetworks(asked, files, read, tell, step);
   const compiling = new Promise<void>((resolve) => setTimeout(resolve, FIRST_LOOKS_MS));
-  const vision = Promise.all([VisionDetector.read(read), compiling]).then(([model]) =>
-    VisionDetector.load(model),
-  );
+  const vision = Promise.all([visionFile, compiling]).then(([model]) => VisionDetector.load(model));
   const detector = new FaceDetector(vision, finder, compiling);
   return new Judge(detector, classifier, new CropCutter(), new Sketcher());
 }
@@ -56,11 +58,12 @@ interface Networks {
 
 async function loadNetworks(
   asked: 'auto' | Backend,
+  reading: Promise<NetworksFiles>,
   read: ReadFile,
   tell: (info: Partial<EngineInfo>) => void,
   step: <T>(value: T) => T,
 ): Promise<Networks> {
-  const [choice, files] = await Promise.all([startBackend(asked, read).then(step), readNetworks(read)]);
+  const [choice, files] = await Promise.all([startBackend(asked, read).then(step), reading]);
   tell(choice);
   try {
     return await networks(files, step);
@@ -73,17 +76,20 @@ async function loadNetworks(
   }
 }
 
+interface NetworksFiles {
+  classifier: ClassifierFiles;
+  finder: NetworkFiles;
+}
+
 /** Reads what `networks` loads. Throws an EngineError `model-missing`. */
-export async function readNetworks(
-  read: ReadFile,
-): Promise<{ classifier: ClassifierFiles; finder: NetworkFiles }> {
+export async function readNetworks(read: ReadFile): Promise<NetworksFiles> {
   const [classifier, finder] = await Promise.all([Classifier.read(read), FaceFinder.read(read)]);
   return { classifier, finder };
 }
 
 /** Loads both networks on the current tfjs backend; `loaded` is told of each. Throws an EngineError `model-missing`. */
 export async function networks(
-  files: Awaited<ReturnType<typeof readNetworks>>,
+  files: NetworksFiles,
   loaded: <T>(network: T) => T = (network) => network,
 ): Promise<Networks> {
   const classifier = loaded(await Classifier.load(files.classifier));
