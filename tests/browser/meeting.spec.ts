@@ -54,12 +54,14 @@ test.describe('the demo meeting', () => {
     await expect(popup.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
     await expect.poll(() => engineOpen(popup)).toBe(false);
     await expect.poll(() => badgeText(popup, tabOf(popup))).toBe('');
-    const left = await popup.evaluate(async () => ({
-      origins: (await chrome.permissions.getAll()).origins,
-      scripts: await chrome.scripting.getRegisteredContentScripts(),
-      stored: Object.keys(await chrome.storage.session.get(null)),
-    }));
-    expect(left).toEqual({ origins: [], scripts: [], stored: [] });
+    const left = () =>
+      popup.evaluate(async () => ({
+        origins: (await chrome.permissions.getAll()).origins,
+        scripts: await chrome.scripting.getRegisteredContentScripts(),
+        stored: Object.keys(await chrome.storage.session.get(null)),
+      }));
+    // The permission is given back once the meeting has ended.
+    await expect.poll(left).toEqual({ origins: [], scripts: [], stored: [] });
   });
 
   test('a permission taken away in the browser ends it too', async ({ server }) => {
