@@ -12,6 +12,7 @@ import { writeFloats } from './network-input';
 /** One crop's class probabilities; they add up to 1. */
 export type Evidence = Record<FaceClass, number>;
 
+/** What the classifier is loaded from. */
 export interface ClassifierFiles {
   contract: Uint8Array;
   network: NetworkFiles;
@@ -22,6 +23,7 @@ export class Classifier {
   /** Called after each batch. */
   onBatch: () => void = () => undefined;
 
+  /** The input of batches on the processor, as large as the largest was. */
   private room = new Float32Array();
 
   private constructor(

@@ -76,6 +76,7 @@ async function loadNetworks(
   }
 }
 
+/** What both networks are loaded from. */
 interface NetworksFiles {
   classifier: ClassifierFiles;
   finder: NetworkFiles;
