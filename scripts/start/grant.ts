@@ -32,7 +32,7 @@ export async function grantSite(
 ): Promise<void> {
   const settings = await context.newPage();
   try {
-    await settings.goto('chrome://extensions/');
+    await settings.goto('chrome://extensions/', { waitUntil: 'commit' });
     await settings.evaluate(
       ([id, pattern]) => {
         const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperPrivate };

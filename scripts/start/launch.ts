@@ -85,7 +85,7 @@ async function extensionWorker(context: BrowserContext): Promise<Worker> {
   const running = context.serviceWorkers().find((one) => one.url().startsWith('chrome-extension:'));
   if (running) return running;
   try {
-    return await context.waitForEvent('serviceworker', { timeout: 15_000 });
+    return await context.waitForEvent('serviceworker', { timeout: 60_000 });
   } catch (cause) {
     throw new Error(
       'The browser did not load the extension. Is dist/chrome built, and the browser new enough (148)?',

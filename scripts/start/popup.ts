@@ -46,7 +46,7 @@ export async function watchWithPopup(extension: RunningExtension, meeting: Page)
   await popup.waitForFunction(
     () => document.querySelector('[role=switch]')?.getAttribute('aria-checked') === 'true',
     undefined,
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   await meeting.bringToFront();
   return popup;

@@ -3,6 +3,7 @@ import type { Payload } from '../shared/messaging';
 import type { EngineInfo } from '../shared/session';
 import { withEngine, withFrameInterrupted, withoutFrame, withReport } from './session-changes';
 import { allSessions } from './session-store';
+import { hasSpokenSince } from './spoken';
 import { change, isWatching } from './watch';
 
 /** A page that reconnects (the engine was restarted, say) answers within this time; one that is gone does not. */
@@ -13,6 +14,15 @@ const PATIENCE_MS = 3000;
 
 /** A page that is just being loaded cannot answer yet; longer than this nobody waits for it. */
 const LOADING_MS = 10_000;
+
+/**
+ * A page whose script has spoken since it lost its port is there, and only too busy to answer: seen on two cores with five processes at
+ * work, where a page that was loaded anew did not answer for four seconds. Unless it has crashed after that.
+ */
+const PATIENCE_SPOKEN_MS = 30_000;
+
+/** By so much the word of a page may come before the news that the page before it has lost its port. */
+const OVERTAKEN_MS = 2000;
 
 let taken: Promise<unknown> = Promise.resolve();
 
@@ -54,22 +64,29 @@ export function heartbeat(tabIds: readonly number[]): Promise<void> {
  * of a tab's pages the meeting ends.
  */
 export async function feedClosed(tabId: number, frameId: number): Promise<void> {
+  const closedAt = performance.now() - OVERTAKEN_MS;
   await inTurn(() => change(tabId, (session) => session && withFrameInterrupted(session, frameId)));
   // A page that is loaded anew again and again has not left the meeting.
-  let waited = 0;
-  do {
-    await new Promise((resolve) => setTimeout(resolve, GONE_AFTER_MS));
-    waited += GONE_AFTER_MS;
-  } while (waited < LOADING_MS && (await isLoading(tabId)));
+  let waited = await pause();
+  while (waited < LOADING_MS && (await isLoading(tabId))) waited += await pause();
+  // A page that has just been loaded has its script a moment later.
+  if (waited > GONE_AFTER_MS) await pause();
+  const patience = hasSpokenSince(tabId, frameId, closedAt) ? PATIENCE_SPOKEN_MS : PATIENCE_MS;
   const [there, watched] = await Promise.all([
-    isWatching(tabId, frameId, PATIENCE_MS),
-    isWatching(tabId, undefined, PATIENCE_MS),
+    isWatching(tabId, frameId, patience),
+    isWatching(tabId, undefined, patience),
   ]);
   if (there) return;
   await change(tabId, (session) => {
     const rest = session && withoutFrame(session, frameId);
     return rest?.participants.length === 0 && !watched ? null : rest;
   });
+}
+
+/** Waits, and comes back with how long. */
+async function pause(): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, GONE_AFTER_MS));
+  return GONE_AFTER_MS;
 }
 
 async function isLoading(tabId: number): Promise<boolean> {

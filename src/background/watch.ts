@@ -15,6 +15,7 @@ import { newSession, withEngine, withoutFrame } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
 import { settingsNow } from './settings';
 import { CONTENT_SCRIPT, forget, isGranted, syncContentScripts } from './sites';
+import { forgetSpoken, noteSpoken } from './spoken';
 import { showOnTiles } from './tile-badges';
 import { showOnToolbar } from './toolbar';
 
@@ -36,6 +37,7 @@ export async function change(
   attend(tabId, session, settings);
   await showOnToolbar(tabId, session);
   showOnTiles(tabId, session, settings);
+  if (!session) forgetSpoken(tabId);
   if (!session && (await allSessions()).length === 0) await closeEngine();
   return session;
 }
@@ -119,6 +121,7 @@ function restarted(engine: EngineInfo): EngineInfo {
  * whom the frame's page before this one has shown.
  */
 export async function hello(tabId: number, pageUrl: string, frameId: number): Promise<boolean> {
+  noteSpoken(tabId, frameId);
   const { origin } = new URL(pageUrl);
   const granted = await isGranted(origin);
   const session = await change(tabId, (before) => {

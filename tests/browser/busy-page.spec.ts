@@ -16,7 +16,7 @@ const BADGES = 51;
 test(`${PEOPLE} cameras and ${PEOPLE} new nodes a second: the page is never held for long`, async ({
   extension,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const server = await serve({ '/': 'tests/browser/busy', '/samples/': SAMPLES });
   const page = await extension.context.newPage();
   try {
@@ -32,9 +32,9 @@ test(`${PEOPLE} cameras and ${PEOPLE} new nodes a second: the page is never held
     const rows = popup.locator('li[data-verdict]');
     const stretches = await stretchesOf(page, extension.id, async () => {
       await watch(extension, popup);
-      await expect(rows).toHaveCount(PEOPLE, { timeout: 30_000 });
+      await expect(rows).toHaveCount(PEOPLE, { timeout: 90_000 });
       await page.bringToFront();
-      await expect.poll(async () => (await badgesOn(page, BADGES)).length, { timeout: 240_000 }).toBe(BADGES);
+      await expect.poll(async () => (await badgesOn(page, BADGES)).length, { timeout: 400_000 }).toBe(BADGES);
       await page.waitForTimeout(3000);
     });
     const share = (of: number): number => stretches[Math.floor((stretches.length - 1) * of)] ?? Infinity;

@@ -93,7 +93,7 @@ export async function openPopup(extension: Extension, meeting: Page): Promise<Pa
   await expect(async () => {
     await clickToolbarIcon(context, id, meeting.url());
     tabId = await inTime(tabInFront(context), 'The service worker');
-  }).toPass({ timeout: 50_000 });
+  }).toPass({ timeout: 90_000 });
   const popup = await context.newPage();
   await popup.goto(extension.page(`src/popup/popup.html?tab=${tabId ?? 'none'}`));
   return popup;
@@ -106,8 +106,8 @@ export async function watch(extension: Extension, popup: Page): Promise<void> {
   // A site that an earlier test has allowed is watched by itself, and a click at that moment would turn it off.
   await expect(async () => {
     if ((await toggle.getAttribute('aria-checked')) !== 'true') await toggle.click();
-    await expect(toggle).toHaveAttribute('aria-checked', 'true', { timeout: 3000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(toggle).toHaveAttribute('aria-checked', 'true', { timeout: 6000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 /** The row of a participant in the popup. */
@@ -137,7 +137,7 @@ export async function shownOf(popup: Page, name: string): Promise<string> {
 }
 
 /** Waits until every steady participant's badge is true; there is at least one. */
-export async function expectAllRight(meeting: Page, popup: Page, timeout = 30_000): Promise<void> {
+export async function expectAllRight(meeting: Page, popup: Page, timeout = 90_000): Promise<void> {
   await expect
     .poll(
       async () => {

@@ -84,7 +84,7 @@ for (const [file, how, told] of CASES.filter(([file, how]) => FULL || OFTEN.incl
         // A loader that runs into a damaged file may crash before the sums are through; then that is what is said.
         const title =
           how === 'missing' || how === 'empty' ? new RegExp(told) : new RegExp(`${told}|${CRASHED}`);
-        await expect(popup.getByText(title).first()).toBeVisible({ timeout: 40_000 });
+        await expect(popup.getByText(title).first()).toBeVisible();
         await popup.waitForTimeout(1500);
         expect(await claims(popup)).toBe(0);
         expect((await storedSession(popup))?.engine.state).toBe('failed');

@@ -19,7 +19,6 @@ function finds(found: Box, face: Box): boolean {
 }
 
 test('faces with painted masks are found, whatever the mask', async ({ openLab }) => {
-  test.setTimeout(180_000);
   const demo = await serveDemo();
   const page = await openLab(SAMPLES);
   try {
@@ -55,7 +54,6 @@ test('faces with painted masks are found, whatever the mask', async ({ openLab }
 
 test('faces on labelled photographs are found', async ({ openLab }) => {
   test.skip(!hasLabelled, 'There are no labelled photographs on this machine (../shared/data)');
-  test.setTimeout(180_000);
   const rows = readFileSync(path.join(LABELLED, 'faces.csv'), 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('tiles/') && line.includes(',val,'))

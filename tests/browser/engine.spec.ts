@@ -93,7 +93,6 @@ test('both networks agree with PyTorch on WASM', async ({ openLab }) => {
 
 test('both networks agree with PyTorch on WebGPU', async ({ openLab }) => {
   // A software adapter compiles the shaders of each new shape for twelve seconds and more.
-  test.setTimeout(240_000);
   const page = await openLab(SAMPLES, SOFTWARE_GPU);
   const choice = await page.evaluate(() => window.lab('load', { backend: 'webgpu' }));
   expect(choice).toMatchObject({ backend: 'webgpu' });
@@ -109,7 +108,6 @@ test('a software graphics adapter is refused', async ({ openLab }) => {
 });
 
 test('500 looks leave no tensor and no bitmap behind', async ({ openLab }) => {
-  test.setTimeout(240_000);
   const page = await openLab(SAMPLES);
   await page.evaluate(() => window.lab('load', { backend: 'wasm' }));
   const [{ file, box }] = faces as [(typeof faces)[number]];

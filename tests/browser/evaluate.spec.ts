@@ -41,7 +41,6 @@ const CUTS = faces.slice(0, 3).map(({ file, box }) => {
 test('the command judges a folder, says what is wrong with it, and writes figures and a report', async ({
   openLab,
 }, info) => {
-  test.setTimeout(240_000);
   const page = await openLab(SAMPLES);
   const data = info.outputPath('data');
   await mkdir(path.join(data, 'tiles'), { recursive: true });

@@ -6,8 +6,8 @@ import { chromium, test as base, type BrowserContext } from '@playwright/test';
 import { findBrowser } from '../../scripts/start/find-browser';
 import { closeWelcome } from '../../scripts/start/launch';
 
-/** Longest wait of one click, load or event. Milliseconds; half of what a test has. */
-const ACTION_MS = 45_000;
+/** Longest wait of one click, load or event. Milliseconds; a quarter of what a test has. */
+const ACTION_MS = 60_000;
 
 export const DIST = path.resolve('dist/chrome');
 

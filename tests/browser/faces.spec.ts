@@ -55,7 +55,7 @@ test('faces stand beside the names when they are asked for, and in memory only',
         return wanted > 1 && (await seen(page)) === wanted;
       };
       // A face has its picture with the next look that judges it, which a busy machine makes late.
-      await expect.poll(isRight, { timeout: 40_000 }).toBe(true);
+      await expect.poll(isRight).toBe(true);
       expect(await faces(page)).toHaveLength(people);
     }
     const [face] = (await faces(panel)).flatMap((one) => (one ? [Buffer.from(one)] : []));

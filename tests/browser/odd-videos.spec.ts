@@ -81,7 +81,6 @@ function addOddTiles(): string[] {
 }
 
 test('odd videos and odd names stop nobody, and nothing is claimed of them', async ({ server }) => {
-  test.setTimeout(150_000);
   const extension = await launchExtension();
   try {
     const meeting = await openMeeting(extension, `${server.origin}/?participants=2`);

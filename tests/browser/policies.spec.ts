@@ -37,7 +37,6 @@ const violationsOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { violations: string[] }).violations);
 
 test('pages under strict policies: right badges, and no complaint of ours', async () => {
-  test.setTimeout(120_000);
   const extension = await launchExtension();
   const server = await serveBareDemo(
     {},
@@ -93,7 +92,6 @@ function go(to: string): void {
 test('from the call to the lobby and back without a load, and an extension that goes away in the call', async ({
   server,
 }) => {
-  test.setTimeout(120_000);
   const extension = await launchExtension();
   try {
     const meeting = await openMeeting(extension, `${server.origin}/?participants=2`);

@@ -42,7 +42,6 @@ async function loggingProxy(): Promise<{ server: Server; address: string; asked:
 test('nothing leaves the machine, and no name, picture or address is left on the disk', async ({
   server,
 }) => {
-  test.setTimeout(150_000);
   const proxy = await loggingProxy();
   const extension = await launchExtension([`--proxy-server=${proxy.address}`]);
   const { context, id, profile } = extension;

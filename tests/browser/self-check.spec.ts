@@ -102,9 +102,7 @@ test('reads every format, says what is wrong with what it cannot read, and goes 
   for (const film of [webm, mp4]) {
     if (!film) continue;
     await page.locator('input[type=file]').setInputFiles([film]);
-    await expect(cardOf(page, film.name).locator('.face .badge'), film.name).toHaveText(['Mask'], {
-      timeout: 15_000,
-    });
+    await expect(cardOf(page, film.name).locator('.face .badge'), film.name).toHaveText(['Mask']);
     await page.getByRole('button', { name: `Remove ${film.name}` }).click();
     await expect(cardOf(page, film.name)).toHaveCount(0);
   }
@@ -165,9 +163,7 @@ test('the own camera starts at a click only, and stops', async () => {
   await page.getByRole('button', { name: 'Use my camera' }).click();
   const video = page.locator('video');
   // The browser's test camera shows a disc and a beep, and nobody.
-  await expect(cardOf(page, 'Your camera').getByRole('status')).toHaveText('No face found.', {
-    timeout: 30_000,
-  });
+  await expect(cardOf(page, 'Your camera').getByRole('status')).toHaveText('No face found.');
   expect(await video.evaluate((element) => (element as HTMLVideoElement).videoWidth)).toBeGreaterThan(0);
   const track = await video.evaluateHandle(
     (element) => ((element as HTMLVideoElement).srcObject as MediaStream).getTracks()[0],

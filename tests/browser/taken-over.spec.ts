@@ -7,7 +7,6 @@ import { expect, launchExtension, type Extension } from './extension';
 test('a content script that was taken over speaks for its own frame only, and breaks nothing', async ({
   server,
 }) => {
-  test.setTimeout(120_000);
   const extension = await launchExtension();
   try {
     const other = await openMeeting(extension, `${server.origin}/?participants=2`);

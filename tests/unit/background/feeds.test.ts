@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensureEngine } from '../../../src/background/engine-life';
 import { engineState, feedClosed } from '../../../src/background/feeds';
 import { getSession } from '../../../src/background/session-store';
-import { watch } from '../../../src/background/watch';
+import { hello, watch } from '../../../src/background/watch';
 import { ENGINE_STOPPED } from '../../../src/shared/session';
 import { fake } from '../fake-browser';
 import { names, tell } from './samples';
@@ -97,6 +97,52 @@ describe('a closed feed', () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect((await getSession(7))?.startedAt).toBe(begun);
     fake.tabs.set(7, { id: 7, url: `${MEET}/room`, status: 'complete' });
+    fake.tabAnswer = () => ({ watching: true });
+    await vi.advanceTimersByTimeAsync(20_000);
+    await done;
+    expect((await getSession(7))?.startedAt).toBe(begun);
+  });
+
+  test('of a page that has spoken since, and is too busy to answer soon, does not end its meeting', async () => {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7);
+    const begun = (await getSession(7))?.startedAt;
+    fake.tabAnswer = () => new Promise((answer) => setTimeout(answer, 12_000, { watching: true }));
+    vi.useFakeTimers();
+    const done = feedClosed(7, 0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await hello(7, `${MEET}/room`, 0)).toBe(true);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await done;
+    expect((await getSession(7))?.startedAt).toBe(begun);
+  });
+
+  test('of a page that has spoken since and never answers again ends its meeting at last', async () => {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7);
+    fake.tabAnswer = () => new Promise(() => undefined);
+    vi.useFakeTimers();
+    void feedClosed(7, 0);
+    await vi.advanceTimersByTimeAsync(1000);
+    await hello(7, `${MEET}/room`, 0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await getSession(7)).toBeNull();
+  });
+
+  test('of a page that has just been loaded, and has no script yet, does not end its meeting', async () => {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7);
+    const begun = (await getSession(7))?.startedAt;
+    fake.tabs.set(7, { id: 7, url: `${MEET}/room`, status: 'loading' });
+    fake.tabAnswer = () => Promise.reject(new Error('Receiving end does not exist'));
+    vi.useFakeTimers();
+    const done = feedClosed(7, 0);
+    await vi.advanceTimersByTimeAsync(2000);
+    fake.tabs.set(7, { id: 7, url: `${MEET}/room`, status: 'complete' });
+    await vi.advanceTimersByTimeAsync(2000);
     fake.tabAnswer = () => ({ watching: true });
     await vi.advanceTimersByTimeAsync(20_000);
     await done;
