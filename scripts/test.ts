@@ -1,5 +1,5 @@
 /** `npm test`: every check, each as it can be run on its own; stops at the first that fails. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { findBrowser } from './start/find-browser';
 
@@ -11,7 +11,7 @@ const BUILD: Check = ['build', 'tsx scripts/build.ts'];
  * Runs beside the next ones: it is minutes of waiting, mostly, and asks what memory does and not how fast anything is. Not beside another
  * browser, though: two meetings at once leave two cores no time for looks.
  */
-const BESIDE: Check = [
+const SOAK: Check = [
   'a long meeting in short',
   'tsx scripts/soak.ts --minutes 2.5 --tiles 16 --growth 2 --no-build',
 ];
@@ -22,43 +22,59 @@ const MEANWHILE: readonly Check[] = [
   ['unit and page-structure tests', 'vitest run tests/unit tests/page'],
   ['built files', 'vitest run tests/build'],
 ];
-const AFTERWARDS: readonly Check[] = [
-  ['Janus video room', 'tsx scripts/test-janus.ts'],
+const BROWSER_TESTS = 'playwright test -c tests/browser/playwright.config.ts --project';
+/** The longest, and the rest beside it, which takes about as long; none of them asks how fast anything is. */
+const IN_MEETINGS: Check = ['browser tests in a meeting', `${BROWSER_TESTS} meeting`];
+const BESIDE_MEETINGS: readonly Check[] = [
+  ['browser tests without one', `${BROWSER_TESTS} no-meeting`],
   ['Firefox', 'tsx scripts/test-firefox.ts'],
-  ['browser tests', 'playwright test -c tests/browser/playwright.config.ts'],
+  ['Janus video room', 'tsx scripts/test-janus.ts'],
 ];
 
 const shell = process.platform === 'win32';
 const times: string[] = [];
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
 
 // Before anything else: on a fresh machine this installs one, and that must not fail after ten minutes of tests.
 const { path: browser } = await findBrowser({ install: true });
 process.env['CHROME_PATH'] = browser;
 
 await run(BUILD);
-const beside = runBeside(BESIDE);
-for (const check of MEANWHILE) await run(check);
-await beside;
-for (const check of AFTERWARDS) await run(check);
+await Promise.all([runBeside([SOAK]), runAll(MEANWHILE)]);
+await Promise.all([runBeside(BESIDE_MEETINGS), run(IN_MEETINGS)]);
 end(0);
+
+async function runAll(checks: readonly Check[]): Promise<void> {
+  for (const check of checks) await run(check);
+}
 
 /** Runs a check to its end. One that fails ends all. */
 async function run([name, command]: Check): Promise<void> {
   console.log(`\n== ${name}: ${command}`);
   const began = Date.now();
   const child = spawn('npx', ['--no-install', ...command.split(' ')], { stdio: 'inherit', shell });
+  running.add(child);
   const [status] = (await once(child, 'close')) as [number | null];
+  running.delete(child);
   done(name, command, began, status);
 }
 
-/** Runs a check beside others; what it says comes in one piece, at its end. */
-async function runBeside([name, command]: Check): Promise<void> {
+/** Runs checks one after the other beside others; what each says comes in one piece, at its end. */
+async function runBeside(checks: readonly Check[]): Promise<void> {
+  for (const check of checks) await runQuietly(check);
+}
+
+async function runQuietly([name, command]: Check): Promise<void> {
   const began = Date.now();
   const child = spawn('npx', ['--no-install', ...command.split(' ')], { shell });
-  process.once('exit', () => child.kill());
+  running.add(child);
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part));
   const [status] = (await once(child, 'close')) as [number | null];
+  running.delete(child);
   console.log(`\n== ${name}: ${command}\n${Buffer.concat(said).toString()}`);
   done(name, command, began, status);
 }

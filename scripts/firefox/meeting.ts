@@ -6,8 +6,8 @@ import { popupReading, type PopupReading } from '../start/popup';
 import type { Privileged, RunningFirefox } from './launch';
 import type { Tab } from './tab';
 
-const UP_MS = 60_000;
-const WATCHED_MS = 30_000;
+const UP_MS = 120_000;
+const WATCHED_MS = 90_000;
 
 /** Opens the demo meeting in the first tab and waits until everybody is there and moves. */
 export async function openDemo(firefox: RunningFirefox, address: string): Promise<Tab> {

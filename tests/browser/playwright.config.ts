@@ -16,9 +16,19 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 45_000 },
   reporter: [['list']],
-  outputDir: '../../test-results',
   projects: [
-    { name: 'in a meeting', testMatch: '*.spec.ts', testIgnore: WITHOUT_MEETING, workers: 1 },
-    { name: 'without one', testMatch: WITHOUT_MEETING, workers: 1 },
+    {
+      name: 'meeting',
+      testMatch: '*.spec.ts',
+      testIgnore: WITHOUT_MEETING,
+      workers: 1,
+      outputDir: '../../test-results/meeting',
+    },
+    {
+      name: 'no-meeting',
+      testMatch: WITHOUT_MEETING,
+      workers: 1,
+      outputDir: '../../test-results/no-meeting',
+    },
   ],
 });

@@ -133,7 +133,9 @@ async function attack(
     { type: 'feed-closed', feed: `${otherTab}:0` },
   ]; // oxfmt-ignore
   for (let round = 0; round < 30; round++) {
-    const pictures = await Promise.all([picture(320, 180), picture(2000, 2000), picture(1, 1)]);
+    // Sixteen megabytes each.
+    const large = round % 5 === 0 ? [picture(2000, 2000)] : [];
+    const pictures = await Promise.all([picture(320, 180), picture(1, 1), ...large]);
     for (const bitmap of pictures) messages.push({ type: 'frame', seq: round % 4, key: 'k', bitmap });
     for (const message of messages.splice(0, messages.length))
       try {
