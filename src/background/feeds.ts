@@ -1,6 +1,7 @@
 import { browser } from '../shared/browser';
 import type { Payload } from '../shared/messaging';
 import type { EngineInfo } from '../shared/session';
+import { closeIdleEngine } from './idle-engine';
 import { withEngine, withFrameInterrupted, withoutFrame, withReport } from './session-changes';
 import { allSessions } from './session-store';
 import { hasSpokenSince } from './spoken';
@@ -47,12 +48,14 @@ export function engineState(engine: EngineInfo): Promise<void> {
     for (const { tabId } of await allSessions()) {
       await change(tabId, (session) => session && withEngine(session, engine, Date.now()));
     }
+    if (engine.state === 'failed') await closeIdleEngine();
   });
 }
 
-/** A sign of life: nothing has changed, and that is known. */
+/** A sign of life: nothing has changed, and that is known. An engine without a tab may be one that nobody needs. */
 export function heartbeat(tabIds: readonly number[]): Promise<void> {
   return inTurn(async () => {
+    if (tabIds.length === 0) await closeIdleEngine();
     for (const tabId of tabIds) {
       await change(tabId, (session) => session && { ...session, heardAt: Date.now() });
     }

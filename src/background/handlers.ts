@@ -6,9 +6,10 @@ import { CLAIMS, type Claim, type UnknownLayout } from '../shared/session';
 import { isUnknownLayout, LONGEST_PARTICIPANT_KEY } from '../shared/session-guard';
 import { callHandlers } from './call-handlers';
 import { withCorrection } from './corrections';
+import { ensureEngine } from './engine-life';
 import { engineState, feedClosed, heartbeat, report } from './feeds';
 import { tellPaused } from './pause';
-import { rememberClick } from './pending-watch';
+import { rememberClick, takeClick } from './pending-watch';
 import { isEngineReport, isEngineState, isFeedClosed, isHeartbeat } from './report-guards';
 import { withLayout, withPause } from './session-changes';
 import { getSession } from './session-store';
@@ -49,6 +50,7 @@ export const handlers: Handlers<'background'> = {
     accepts: (value): value is { tabId: number; once: boolean } =>
       isTab(value) && 'once' in value && typeof value.once === 'boolean',
     run: async ({ tabId, once }) => {
+      await takeClick();
       const problem = await watch(tabId, once);
       return { ok: problem === null, problem };
     },
@@ -57,7 +59,12 @@ export const handlers: Handlers<'background'> = {
     from: 'extension',
     accepts: (value): value is { tabId: number; origin: string } =>
       isTab(value) && 'origin' in value && isText(value.origin, LONGEST_HOST),
-    run: (click) => rememberClick(click).then(() => null),
+    run: async (click) => {
+      await rememberClick(click);
+      // The models load while the user reads the browser's question.
+      ensureEngine().catch(() => undefined);
+      return null;
+    },
   },
   stop: { from: 'extension', accepts: isTab, run: ({ tabId }) => stop(tabId).then(() => null) },
   pause: {

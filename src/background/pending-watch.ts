@@ -20,8 +20,18 @@ export async function rememberClick({ tabId, origin }: Click): Promise<void> {
 
 /** The last click that still waits for its permission, or null. It is handed out once. */
 export async function takeClick(): Promise<Click | null> {
-  const value: unknown = (await browser.storage.session.get(KEY))[KEY];
+  const click = await storedClick();
   await browser.storage.session.remove(KEY);
+  return click;
+}
+
+/** Whether a click still waits for its permission. */
+export async function clickWaits(): Promise<boolean> {
+  return (await storedClick()) !== null;
+}
+
+async function storedClick(): Promise<Click | null> {
+  const value: unknown = (await browser.storage.session.get(KEY))[KEY];
   if (!isRecord(value)) return null;
   const { tabId, origin, at } = value;
   if (!isId(tabId) || typeof origin !== 'string' || !isId(at)) return null;

@@ -132,7 +132,7 @@ export class EngineHost {
 
   private heartbeat(): void {
     const tabIds = [...new Set(this.ports.feeds.map((feed) => partsOf(feed).tabId))];
-    if (tabIds.length > 0) this.tell('engine-heartbeat', { tabIds });
+    this.tell('engine-heartbeat', { tabIds });
   }
 
   /**
