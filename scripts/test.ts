@@ -31,12 +31,17 @@ const BESIDE_MEETINGS: readonly Check[] = [
   ['Janus video room', 'tsx scripts/test-janus.ts'],
 ];
 
-const shell = process.platform === 'win32';
+const windows = process.platform === 'win32';
+/** Windows has no groups; it finds npx with a shell only. */
+const AS_GROUP = { shell: windows, detached: !windows };
 const times: string[] = [];
+
+/** What runs, each in a process group of its own: a check is npx, what that runs, and browsers. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
-  for (const child of running) child.kill();
+  for (const child of running) kill(child);
 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 // Before anything else: on a fresh machine this installs one, and that must not fail after ten minutes of tests.
 const { path: browser } = await findBrowser({ install: true });
@@ -55,7 +60,7 @@ async function runAll(checks: readonly Check[]): Promise<void> {
 async function run([name, command]: Check): Promise<void> {
   console.log(`\n== ${name}: ${command}`);
   const began = Date.now();
-  const child = spawn('npx', ['--no-install', ...command.split(' ')], { stdio: 'inherit', shell });
+  const child = spawn('npx', ['--no-install', ...command.split(' ')], { stdio: 'inherit', ...AS_GROUP });
   running.add(child);
   const [status] = (await once(child, 'close')) as [number | null];
   running.delete(child);
@@ -69,7 +74,7 @@ async function runBeside(checks: readonly Check[]): Promise<void> {
 
 async function runQuietly([name, command]: Check): Promise<void> {
   const began = Date.now();
-  const child = spawn('npx', ['--no-install', ...command.split(' ')], { shell });
+  const child = spawn('npx', ['--no-install', ...command.split(' ')], AS_GROUP);
   running.add(child);
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part));
@@ -77,6 +82,15 @@ async function runQuietly([name, command]: Check): Promise<void> {
   running.delete(child);
   console.log(`\n== ${name}: ${command}\n${Buffer.concat(said).toString()}`);
   done(name, command, began, status);
+}
+
+function kill(child: ChildProcess): void {
+  try {
+    if (windows || child.pid === undefined) child.kill();
+    else process.kill(-child.pid);
+  } catch {
+    // It has just ended.
+  }
 }
 
 function done(name: string, command: string, began: number, status: number | null): void {

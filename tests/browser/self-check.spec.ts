@@ -85,7 +85,7 @@ test('reads every format, says what is wrong with what it cannot read, and goes 
   }
   await expect(cardOf(page, huge.name).locator('.note-size')).toContainText('8,000 × 4,500');
   await expect(cardOf(page, jpeg.name).locator('.times')).toHaveText(
-    /Faces found in \d+ ms, judged in \d+ ms/,
+    /Faces found in [\d,]+ ms, judged in [\d,]+ ms/,
   );
 
   // Why: the cut-out, four bars, and the threshold.
