@@ -9,6 +9,7 @@ import { attend } from './attend';
 import { withoutLapsed } from './corrections';
 import { closeEngine, ensureEngine } from './engine-life';
 import { withHistory } from './history';
+import { closeIdleEngine } from './idle-engine';
 import { ignoredNames, withIgnored } from './ignored';
 import { tellPaused } from './pause';
 import { newSession, withEngine, withoutFrame } from './session-changes';
@@ -38,7 +39,7 @@ export async function change(
   await showOnToolbar(tabId, session);
   showOnTiles(tabId, session, settings);
   if (!session) forgetSpoken(tabId);
-  if (!session && (await allSessions()).length === 0) await closeEngine();
+  if (!session) await closeIdleEngine();
   return session;
 }
 

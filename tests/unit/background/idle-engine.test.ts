@@ -3,7 +3,7 @@ import { ensureEngine } from '../../../src/background/engine-life';
 import { engineState, heartbeat } from '../../../src/background/feeds';
 import { handlers } from '../../../src/background/handlers';
 import { rememberClick } from '../../../src/background/pending-watch';
-import { watch } from '../../../src/background/watch';
+import { change, watch } from '../../../src/background/watch';
 import { ENGINE_STOPPED } from '../../../src/shared/session';
 import { fake } from '../fake-browser';
 
@@ -25,6 +25,8 @@ describe('a click that asks for a permission', () => {
     await handlers['watch-when-granted'].run(click, {});
     await vi.waitFor(() => expect(fake.documents).toBe(1));
     await heartbeat([]);
+    // Some other tab is closed meanwhile.
+    await change(8, () => null);
     expect(fake.documents).toBe(1);
   });
 
