@@ -50,8 +50,22 @@ export async function useSettings(settings: Settings): Promise<void> {
   for (const { tabId } of sessions) await change(tabId, (session) => session);
 }
 
+/** Who is about to be watched. The popup and the permission it was given both ask, and a second script would see everybody as newcomers. */
+const beginning = new Map<string, Promise<WatchProblem | null>>();
+
 /** Starts watching a tab: its session, and the content script in the page that is already open. */
-export async function watch(tabId: number, once: boolean): Promise<WatchProblem | null> {
+export function watch(tabId: number, once: boolean): Promise<WatchProblem | null> {
+  const what = `${tabId} ${once}`;
+  const begun =
+    beginning.get(what) ??
+    begin(tabId, once).finally(() => {
+      beginning.delete(what);
+    });
+  beginning.set(what, begun);
+  return begun;
+}
+
+async function begin(tabId: number, once: boolean): Promise<WatchProblem | null> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (!tab) return 'tab-gone';
   if (tab.url !== undefined && !originPattern(tab.url)) return 'not-a-web-page';

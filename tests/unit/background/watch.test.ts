@@ -22,6 +22,15 @@ describe('watch', () => {
     expect(fake.watchedSites).toEqual([`${MEET}/*`]);
   });
 
+  test('two who ask at the same moment, as popup and permission do, put one script in', async () => {
+    grant(MEET);
+    expect(await Promise.all([watch(7, false), watch(7, false)])).toEqual([null, null]);
+    expect(fake.injected).toEqual([7]);
+    // Later is another time: the page may have lost its script.
+    expect(await watch(7, false)).toBeNull();
+    expect(fake.injected).toEqual([7, 7]);
+  });
+
   test('a visit is watched once with the click alone, and leaves no registration', async () => {
     fake.clicked.add(7);
     expect(await watch(7, true)).toBeNull();
