@@ -4,26 +4,19 @@ import type { EngineInfo } from '../shared/session';
 import { closeIdleEngine } from './idle-engine';
 import { withEngine, withFrameInterrupted, withoutFrame, withReport } from './session-changes';
 import { allSessions } from './session-store';
-import { hasSpokenSince } from './spoken';
 import { change, isWatching } from './watch';
 
 /** A page that reconnects (the engine was restarted, say) answers within this time; one that is gone does not. */
 const GONE_AFTER_MS = 1500;
 
-/** A page that has lost its port and does not answer for this long has crashed, or is as good as gone. */
-const PATIENCE_MS = 3000;
+/**
+ * A page that has lost its port and is there answers at last, however busy it is: on two cores with five processes at work one that was loaded
+ * anew took more than three seconds. One that does not answer for this long hangs.
+ */
+const PATIENCE_MS = 30_000;
 
 /** A page that is just being loaded cannot answer yet; longer than this nobody waits for it. */
 const LOADING_MS = 10_000;
-
-/**
- * A page whose script has spoken since it lost its port is there, and only too busy to answer: seen on two cores with five processes at
- * work, where a page that was loaded anew did not answer for four seconds. Unless it has crashed after that.
- */
-const PATIENCE_SPOKEN_MS = 30_000;
-
-/** By so much the word of a page may come before the news that the page before it has lost its port. */
-const OVERTAKEN_MS = 2000;
 
 let taken: Promise<unknown> = Promise.resolve();
 
@@ -67,18 +60,16 @@ export function heartbeat(tabIds: readonly number[]): Promise<void> {
  * of a tab's pages the meeting ends.
  */
 export async function feedClosed(tabId: number, frameId: number): Promise<void> {
-  const closedAt = performance.now() - OVERTAKEN_MS;
   await inTurn(() => change(tabId, (session) => session && withFrameInterrupted(session, frameId)));
   // A page that is loaded anew again and again has not left the meeting.
   let waited = await pause();
-  while (waited < LOADING_MS && (await isLoading(tabId))) waited += await pause();
+  while (waited < LOADING_MS && (await statusOf(tabId)) === 'loading') waited += await pause();
   // A page that has just been loaded has its script a moment later.
   if (waited > GONE_AFTER_MS) await pause();
-  const patience = hasSpokenSince(tabId, frameId, closedAt) ? PATIENCE_SPOKEN_MS : PATIENCE_MS;
-  const [there, watched] = await Promise.all([
-    isWatching(tabId, frameId, patience),
-    isWatching(tabId, undefined, patience),
-  ]);
+  // A tab that has crashed has no process; nobody need wait for its answer.
+  const alive = (await statusOf(tabId)) !== 'unloaded';
+  const asked = [frameId, undefined].map(async (frame) => alive && isWatching(tabId, frame, PATIENCE_MS));
+  const [there, watched] = await Promise.all(asked);
   if (there) return;
   await change(tabId, (session) => {
     const rest = session && withoutFrame(session, frameId);
@@ -92,7 +83,7 @@ async function pause(): Promise<number> {
   return GONE_AFTER_MS;
 }
 
-async function isLoading(tabId: number): Promise<boolean> {
-  const tab = await browser.tabs.get(tabId).catch(() => null);
-  return tab?.status === 'loading';
+/** What the browser says of a tab: `loading`, `complete`, or `unloaded` where no process shows it. */
+async function statusOf(tabId: number): Promise<string | undefined> {
+  return (await browser.tabs.get(tabId).catch(() => null))?.status;
 }

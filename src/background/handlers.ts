@@ -14,7 +14,6 @@ import { isEngineReport, isEngineState, isFeedClosed, isHeartbeat } from './repo
 import { withLayout, withPause } from './session-changes';
 import { getSession } from './session-store';
 import { isGranted } from './sites';
-import { noteSpoken } from './spoken';
 import { change, hello, revive, startEngine, stop, watch } from './watch';
 
 const LONGEST_HOST = 300;
@@ -103,8 +102,7 @@ export const handlers: Handlers<'background'> = {
     from: 'page',
     accepts: isEmpty,
     run: async (_, sender) => {
-      const { tabId, frameId } = pageOf(sender);
-      noteSpoken(tabId, frameId);
+      const { tabId } = pageOf(sender);
       if (!(await getSession(tabId))) return { ok: false };
       // An error, so that the page asks again: "no" would mean that nobody watches it.
       if (!(await startEngine(tabId))) throw new Error('The engine cannot be started');

@@ -16,7 +16,6 @@ import { newSession, withEngine, withoutFrame } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
 import { settingsNow } from './settings';
 import { CONTENT_SCRIPT, forget, isGranted, syncContentScripts } from './sites';
-import { forgetSpoken, noteSpoken } from './spoken';
 import { showOnTiles } from './tile-badges';
 import { showOnToolbar } from './toolbar';
 
@@ -38,7 +37,6 @@ export async function change(
   attend(tabId, session, settings);
   await showOnToolbar(tabId, session);
   showOnTiles(tabId, session, settings);
-  if (!session) forgetSpoken(tabId);
   if (!session) await closeIdleEngine();
   return session;
 }
@@ -136,7 +134,6 @@ function restarted(engine: EngineInfo): EngineInfo {
  * whom the frame's page before this one has shown.
  */
 export async function hello(tabId: number, pageUrl: string, frameId: number): Promise<boolean> {
-  noteSpoken(tabId, frameId);
   const { origin } = new URL(pageUrl);
   const granted = await isGranted(origin);
   const session = await change(tabId, (before) => {
