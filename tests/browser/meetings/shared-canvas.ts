@@ -24,8 +24,29 @@ function paintForEver(canvas: HTMLCanvasElement | OffscreenCanvas, parts: readon
   paint();
 }
 
-/** Paints everybody with a `paints` attribute on one canvas: from a worker, or in the page, where nothing of it can be read. */
-export function paintShared(canvas: HTMLCanvasElement, places: readonly Element[], streams: Streams): void {
+/** How long a worker may take to paint for the first time; after that the test says what it sees. Milliseconds. */
+const PAINTED_MS = 20_000;
+
+/** Waits until something of what a worker paints has come to the page. */
+async function firstPaint(canvas: HTMLCanvasElement): Promise<void> {
+  const pen = new OffscreenCanvas(8, 8).getContext('2d', { willReadFrequently: true });
+  const until = performance.now() + PAINTED_MS;
+  while (pen && performance.now() < until) {
+    pen.drawImage(canvas, 0, 0, 8, 8);
+    if (pen.getImageData(0, 0, 8, 8).data.some((value, at) => at % 4 !== 3 && value > 0)) return;
+    await new Promise((next) => requestAnimationFrame(next));
+  }
+}
+
+/**
+ * Paints everybody with a `paints` attribute on one canvas: from a worker, or in the page, where nothing of it can be read. Settles once there is
+ * something to see.
+ */
+export async function paintShared(
+  canvas: HTMLCanvasElement,
+  places: readonly Element[],
+  streams: Streams,
+): Promise<void> {
   const whole = canvas.getBoundingClientRect();
   // Half as many pixels as on the page: places have to be scaled.
   Object.assign(canvas, { width: Math.round(whole.width / 2), height: Math.round(whole.height / 2) });
@@ -49,4 +70,5 @@ export function paintShared(canvas: HTMLCanvasElement, places: readonly Element[
   const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
   const offscreen = canvas.transferControlToOffscreen();
   worker.postMessage({ canvas: offscreen, parts }, [offscreen]);
+  await firstPaint(canvas);
 }

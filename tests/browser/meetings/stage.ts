@@ -7,7 +7,7 @@ import type { TileInfo } from '../../../src/shared/protocol';
 import { paintShared } from './shared-canvas';
 import { Streams } from './streams';
 
-const LONGEST_WAIT_MS = 8000;
+const LONGEST_WAIT_MS = 20_000;
 
 /** A meeting page in this document, watched by the content script's own parts, with a clock of its own. */
 export class Stage {
@@ -72,7 +72,7 @@ export class Stage {
     const canvas = elements.find((one) => one.matches('canvas[paints]'));
     if (canvas) {
       const places = elements.filter((one) => one.matches('[paints]:not(canvas)'));
-      paintShared(canvas as HTMLCanvasElement, places, this.#streams);
+      await paintShared(canvas as HTMLCanvasElement, places, this.#streams);
       canvas.removeAttribute('paints');
       // Two frames, so that the first picture is there.
       for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
