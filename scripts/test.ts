@@ -48,42 +48,28 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const { path: browser } = await findBrowser({ install: true });
 process.env['CHROME_PATH'] = browser;
 
-await run(BUILD);
-await Promise.all([runBeside([SOAK]), runAll(MEANWHILE)]);
-await run(JANUS);
-await Promise.all([runBeside(BESIDE_MEETINGS), run(IN_MEETINGS)]);
+await runAll([BUILD]);
+await Promise.all([runAll([SOAK], 'quiet'), runAll(MEANWHILE)]);
+await runAll([JANUS]);
+await Promise.all([runAll(BESIDE_MEETINGS, 'quiet'), runAll([IN_MEETINGS])]);
 end(0);
 
-async function runAll(checks: readonly Check[]): Promise<void> {
-  for (const check of checks) await run(check);
-}
-
-/** Runs a check to its end. One that fails ends all. */
-async function run([name, command]: Check): Promise<void> {
-  console.log(`\n== ${name}: ${command}`);
-  const began = Date.now();
-  const child = spawn('npx', ['--no-install', ...command.split(' ')], { stdio: 'inherit', ...AS_GROUP });
-  running.add(child);
-  const [status] = (await once(child, 'close')) as [number | null];
-  running.delete(child);
-  done(name, command, began, status);
-}
-
-/** Runs checks one after the other beside others; what each says comes in one piece, at its end. */
-async function runBeside(checks: readonly Check[]): Promise<void> {
-  for (const check of checks) await runQuietly(check);
-}
-
-async function runQuietly([name, command]: Check): Promise<void> {
-  const began = Date.now();
-  const child = spawn('npx', ['--no-install', ...command.split(' ')], AS_GROUP);
-  running.add(child);
-  const said: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part));
-  const [status] = (await once(child, 'close')) as [number | null];
-  running.delete(child);
-  console.log(`\n== ${name}: ${command}\n${Buffer.concat(said).toString()}`);
-  done(name, command, began, status);
+/** Runs checks one after the other; one that fails ends all. What a quiet one says comes in one piece, at its end. */
+async function runAll(checks: readonly Check[], quiet?: 'quiet'): Promise<void> {
+  for (const [name, command] of checks) {
+    const headline = `\n== ${name}: ${command}`;
+    if (!quiet) console.log(headline);
+    const began = Date.now();
+    const stdio = quiet ? 'pipe' : 'inherit';
+    const child = spawn('npx', ['--no-install', ...command.split(' ')], { stdio, ...AS_GROUP });
+    running.add(child);
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => said.push(part));
+    const [status] = (await once(child, 'close')) as [number | null];
+    running.delete(child);
+    if (quiet) console.log(`${headline}\n${Buffer.concat(said).toString()}`);
+    done(name, command, began, status);
+  }
 }
 
 function kill(child: ChildProcess): void {

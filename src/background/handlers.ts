@@ -9,7 +9,7 @@ import { withCorrection } from './corrections';
 import { ensureEngine } from './engine-life';
 import { engineState, feedClosed, heartbeat, report } from './feeds';
 import { tellPaused } from './pause';
-import { rememberClick, takeClick } from './pending-watch';
+import { rememberClick } from './pending-watch';
 import { isEngineReport, isEngineState, isFeedClosed, isHeartbeat } from './report-guards';
 import { withLayout, withPause } from './session-changes';
 import { getSession } from './session-store';
@@ -49,7 +49,6 @@ export const handlers: Handlers<'background'> = {
     accepts: (value): value is { tabId: number; once: boolean } =>
       isTab(value) && 'once' in value && typeof value.once === 'boolean',
     run: async ({ tabId, once }) => {
-      await takeClick();
       const problem = await watch(tabId, once);
       return { ok: problem === null, problem };
     },

@@ -25,6 +25,11 @@ export async function takeClick(): Promise<Click | null> {
   return click;
 }
 
+/** What a click on this tab was about has begun; another tab's waits on. */
+export async function endClick(tabId: number): Promise<void> {
+  if ((await storedClick())?.tabId === tabId) await browser.storage.session.remove(KEY);
+}
+
 /** Whether a click still waits for its permission. */
 export async function clickWaits(): Promise<boolean> {
   return (await storedClick()) !== null;

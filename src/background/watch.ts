@@ -12,6 +12,7 @@ import { withHistory } from './history';
 import { closeIdleEngine } from './idle-engine';
 import { ignoredNames, withIgnored } from './ignored';
 import { tellPaused } from './pause';
+import { endClick } from './pending-watch';
 import { newSession, withEngine, withoutFrame } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
 import { settingsNow } from './settings';
@@ -84,6 +85,7 @@ async function begin(tabId: number, once: boolean): Promise<WatchProblem | null>
       ? { ...session, once: session.once && once, engine: restarted(session.engine) }
       : newSession(tabId, origin, once, Date.now()),
   );
+  await endClick(tabId);
   // What the browser refuses is told here.
   const engine = startEngine(tabId);
   try {

@@ -22,6 +22,14 @@ afterEach(() => {
 });
 
 describe('a closed feed', () => {
+  /** Tab 7 is watched, with one person; since when. */
+  async function watched(): Promise<number | undefined> {
+    fake.granted.add(`${MEET}/*`);
+    await watch(7, false);
+    await tell(7);
+    return (await getSession(7))?.startedAt;
+  }
+
   async function closed(tabId: number, frameId: number): Promise<void> {
     vi.useFakeTimers();
     const done = feedClosed(tabId, frameId);
@@ -30,9 +38,7 @@ describe('a closed feed', () => {
   }
 
   test('of a page that only reconnects changes nothing', async () => {
-    fake.granted.add(`${MEET}/*`);
-    await watch(7, false);
-    await tell(7);
+    await watched();
     fake.tabAnswer = () => ({ watching: true });
     await closed(7, 0);
     expect(await names(7)).toEqual(['Anna']);
@@ -58,9 +64,7 @@ describe('a closed feed', () => {
   });
 
   test('of a tab that has crashed ends its meeting soon', async () => {
-    fake.granted.add(`${MEET}/*`);
-    await watch(7, false);
-    await tell(7);
+    await watched();
     fake.tabAnswer = () => new Promise(() => undefined);
     fake.tabs.set(7, { id: 7, url: `${MEET}/room`, status: 'unloaded' });
     vi.useFakeTimers();
@@ -79,19 +83,14 @@ describe('a closed feed', () => {
   });
 
   test('of the last page of a tab ends its meeting, granted or not', async () => {
-    fake.granted.add(`${MEET}/*`);
-    await watch(7, false);
-    await tell(7);
+    await watched();
     fake.tabAnswer = () => ({ watching: false });
     await closed(7, 0);
     expect(await getSession(7)).toBeNull();
   });
 
   test('of a page that is just being loaded anew does not end its meeting', async () => {
-    fake.granted.add(`${MEET}/*`);
-    await watch(7, false);
-    await tell(7);
-    const begun = (await getSession(7))?.startedAt;
+    const begun = await watched();
     fake.tabs.set(7, { id: 7, url: `${MEET}/room`, status: 'loading' });
     vi.useFakeTimers();
     const done = feedClosed(7, 0);
@@ -105,10 +104,7 @@ describe('a closed feed', () => {
   });
 
   test('of a page that is too busy to answer soon does not end its meeting', async () => {
-    fake.granted.add(`${MEET}/*`);
-    await watch(7, false);
-    await tell(7);
-    const begun = (await getSession(7))?.startedAt;
+    const begun = await watched();
     fake.tabAnswer = () => new Promise((answer) => setTimeout(answer, 12_000, { watching: true }));
     vi.useFakeTimers();
     const done = feedClosed(7, 0);
@@ -118,9 +114,7 @@ describe('a closed feed', () => {
   });
 
   test('of a page that never answers again ends its meeting at last', async () => {
-    fake.granted.add(`${MEET}/*`);
-    await watch(7, false);
-    await tell(7);
+    await watched();
     fake.tabAnswer = () => new Promise(() => undefined);
     vi.useFakeTimers();
     void feedClosed(7, 0);
@@ -129,10 +123,7 @@ describe('a closed feed', () => {
   });
 
   test('of a page that has just been loaded, and has no script yet, does not end its meeting', async () => {
-    fake.granted.add(`${MEET}/*`);
-    await watch(7, false);
-    await tell(7);
-    const begun = (await getSession(7))?.startedAt;
+    const begun = await watched();
     fake.tabs.set(7, { id: 7, url: `${MEET}/room`, status: 'loading' });
     fake.tabAnswer = () => Promise.reject(new Error('Receiving end does not exist'));
     vi.useFakeTimers();
@@ -147,9 +138,7 @@ describe('a closed feed', () => {
   });
 
   test('of a page that never ends loading ends its meeting at last', async () => {
-    fake.granted.add(`${MEET}/*`);
-    await watch(7, false);
-    await tell(7);
+    await watched();
     fake.tabs.set(7, { id: 7, url: `${MEET}/room`, status: 'loading' });
     vi.useFakeTimers();
     void feedClosed(7, 0);

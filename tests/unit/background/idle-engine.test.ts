@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensureEngine } from '../../../src/background/engine-life';
 import { engineState, heartbeat } from '../../../src/background/feeds';
 import { handlers } from '../../../src/background/handlers';
-import { rememberClick } from '../../../src/background/pending-watch';
+import { rememberClick, takeClick } from '../../../src/background/pending-watch';
 import { change, watch } from '../../../src/background/watch';
 import { ENGINE_STOPPED } from '../../../src/shared/session';
 import { fake } from '../fake-browser';
@@ -50,6 +50,14 @@ describe('a click that asks for a permission', () => {
     await rememberClick(click);
     await handlers.watch.run({ tabId: 7, once: false }, {});
     expect(fake.storage.has('pending-watch')).toBe(false);
+  });
+
+  test('waits on while another tab is watched', async () => {
+    fake.granted.add(`${MEET}/*`);
+    fake.tabs.set(8, { id: 8, url: `${MEET}/other` });
+    await rememberClick(click);
+    await handlers.watch.run({ tabId: 8, once: false }, {});
+    expect(await takeClick()).toEqual(click);
   });
 });
 
