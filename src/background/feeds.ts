@@ -1,22 +1,10 @@
-import { browser } from '../shared/browser';
 import type { Payload } from '../shared/messaging';
 import type { EngineInfo } from '../shared/session';
 import { closeIdleEngine } from './idle-engine';
+import { settled, stillWatching } from './presence';
 import { withEngine, withFrameInterrupted, withoutFrame, withReport } from './session-changes';
 import { allSessions } from './session-store';
-import { change, isWatching } from './watch';
-
-/** A page that reconnects (the engine was restarted, say) answers within this time; one that is gone does not. */
-const GONE_AFTER_MS = 1500;
-
-/**
- * A page that has lost its port and is there answers at last, however busy it is: on two cores with five processes at work one that was loaded
- * anew took more than three seconds. One that does not answer for this long hangs.
- */
-const PATIENCE_MS = 30_000;
-
-/** A page that is just being loaded cannot answer yet; longer than this nobody waits for it. */
-const LOADING_MS = 10_000;
+import { change } from './watch';
 
 let taken: Promise<unknown> = Promise.resolve();
 
@@ -61,29 +49,12 @@ export function heartbeat(tabIds: readonly number[]): Promise<void> {
  */
 export async function feedClosed(tabId: number, frameId: number): Promise<void> {
   await inTurn(() => change(tabId, (session) => session && withFrameInterrupted(session, frameId)));
-  // A page that is loaded anew again and again has not left the meeting.
-  let waited = await pause();
-  while (waited < LOADING_MS && (await statusOf(tabId)) === 'loading') waited += await pause();
-  // A page that has just been loaded has its script a moment later.
-  if (waited > GONE_AFTER_MS) await pause();
-  // A tab that has crashed has no process; nobody need wait for its answer.
-  const alive = (await statusOf(tabId)) !== 'unloaded';
-  const asked = [frameId, undefined].map(async (frame) => alive && isWatching(tabId, frame, PATIENCE_MS));
+  await settled(tabId);
+  const asked = [frameId, undefined].map((frame) => stillWatching(tabId, frame));
   const [there, watched] = await Promise.all(asked);
   if (there) return;
   await change(tabId, (session) => {
     const rest = session && withoutFrame(session, frameId);
     return rest?.participants.length === 0 && !watched ? null : rest;
   });
-}
-
-/** Waits, and comes back with how long. */
-async function pause(): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, GONE_AFTER_MS));
-  return GONE_AFTER_MS;
-}
-
-/** What the browser says of a tab: `loading`, `complete`, or `unloaded` where no process shows it. */
-async function statusOf(tabId: number): Promise<string | undefined> {
-  return (await browser.tabs.get(tabId).catch(() => null))?.status;
 }

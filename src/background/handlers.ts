@@ -18,6 +18,9 @@ import { change, hello, revive, startEngine, stop, watch } from './watch';
 
 const LONGEST_HOST = 300;
 
+/** A popup shows what is known after this time, whether or not the page has said that it is still there: a busy one may take seconds to. */
+const REVIVE_MS = 1000;
+
 const isTab = (value: unknown): value is { tabId: number } => isRecord(value) && isId(value['tabId']);
 const isEmpty = (value: unknown): value is Record<string, never> => isRecord(value);
 
@@ -38,7 +41,7 @@ export const handlers: Handlers<'background'> = {
     from: 'extension',
     accepts: isTab,
     run: async ({ tabId }) => {
-      await revive(tabId);
+      await Promise.race([revive(tabId), new Promise((resolve) => setTimeout(resolve, REVIVE_MS))]);
       const session = await getSession(tabId);
       const tab = await browser.tabs.get(tabId).catch(() => null);
       return { granted: await isGranted(tab?.url ?? session?.origin ?? ''), session };

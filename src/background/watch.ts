@@ -13,6 +13,7 @@ import { closeIdleEngine } from './idle-engine';
 import { ignoredNames, withIgnored } from './ignored';
 import { tellPaused } from './pause';
 import { endClick } from './pending-watch';
+import { isWatching, settled, stillWatching } from './presence';
 import { newSession, withEngine, withoutFrame } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
 import { settingsNow } from './settings';
@@ -22,6 +23,9 @@ import { showOnToolbar } from './toolbar';
 
 /** A session younger than this may still be waiting for its content script. */
 const STARTING_MS = 3000;
+
+/** A page that lacks our script, or is not there any more, is told of within this time. */
+const AT_ONCE_MS = 500;
 
 /** Changes a tab's session and shows it on the icon and on the tiles; the engine's page goes with the last session. */
 export async function change(
@@ -154,7 +158,13 @@ export async function hello(tabId: number, pageUrl: string, frameId: number): Pr
 export async function revive(tabId: number): Promise<void> {
   const session = await getSession(tabId);
   if (!session || isStarting(session, Date.now())) return;
-  if (await isWatching(tabId)) return;
+  const asked = Date.now();
+  if (await stillWatching(tabId)) return;
+  if (Date.now() - asked > AT_ONCE_MS) {
+    // It kept us waiting, and what could not answer may have been loaded anew since.
+    await settled(tabId);
+    if (await stillWatching(tabId)) return;
+  }
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const stays = tab?.url !== undefined && new URL(tab.url).origin === session.origin;
   if (stays && !session.once && (await isGranted(session.origin))) await watch(tabId, false);
@@ -185,15 +195,6 @@ export async function injectOpenTabs(): Promise<void> {
 async function inject(tabId: number): Promise<void> {
   if (await isWatching(tabId)) return;
   await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT] });
-}
-
-/** Whether a content script is at work in a tab, or in one frame of it. `patience`: how many milliseconds it has to answer. */
-export async function isWatching(tabId: number, frameId?: number, patience?: number): Promise<boolean> {
-  const ask = async (frame?: number): Promise<boolean> =>
-    (await sendToTab(tabId, 'ping', {}, frame, patience).catch(() => null))?.watching ?? false;
-  if (frameId !== undefined) return ask(frameId);
-  // Of a whole tab whoever answers first is heard, which may be a frame that may not look; so the page itself counts too.
-  return (await Promise.all([ask(0), ask()])).includes(true);
 }
 
 /** Stops watching a tab and tells its page. The page may be gone already. */

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { getSession } from '../../../src/background/session-store';
-import { hello, isWatching, revive, watch } from '../../../src/background/watch';
+import { handlers } from '../../../src/background/handlers';
+import { isWatching } from '../../../src/background/presence';
+import { hello, revive, watch } from '../../../src/background/watch';
 import { fake } from '../fake-browser';
 import { CALL, grant, MEET, names, openTabs, tell, watched } from './samples';
 
@@ -79,6 +81,46 @@ describe('a page that has changed under its session', () => {
     later();
     await revive(7);
     expect(await watched()).toEqual([]);
+  });
+
+  test('is not given up while it is too busy to answer, a visit for once least of all', async () => {
+    fake.clicked.add(7);
+    await watch(7, true);
+    await tell(7);
+    vi.useFakeTimers();
+    vi.setSystemTime(Date.now() + 60_000);
+    fake.tabAnswer = () => new Promise((answer) => setTimeout(answer, 20_000, { watching: true }));
+    const revived = revive(7);
+    await vi.advanceTimersByTimeAsync(25_000);
+    await revived;
+    expect(await names(7)).toEqual(['Anna']);
+  });
+
+  test('is asked again when it was loaded anew before it could answer', async () => {
+    fake.clicked.add(7);
+    await watch(7, true);
+    vi.useFakeTimers();
+    vi.setSystemTime(Date.now() + 60_000);
+    const lost = new Error('The message channel closed before a response was received.');
+    fake.tabAnswer = () => new Promise((_, refuse) => setTimeout(refuse, 4000, lost));
+    const revived = revive(7);
+    await vi.advanceTimersByTimeAsync(4500);
+    fake.tabAnswer = () => ({ watching: true });
+    await vi.advanceTimersByTimeAsync(10_000);
+    await revived;
+    expect(await watched()).toEqual([7]);
+  });
+
+  test('has its last verdicts shown in the popup a second later, though it does not answer', async () => {
+    fake.clicked.add(7);
+    await watch(7, true);
+    await tell(7);
+    vi.useFakeTimers();
+    vi.setSystemTime(Date.now() + 60_000);
+    fake.tabAnswer = () => new Promise(() => undefined);
+    const state = Promise.resolve(handlers['tab-state'].run({ tabId: 7 }, {}));
+    await vi.advanceTimersByTimeAsync(1500);
+    expect((await state).session?.participants.map(({ name }) => name)).toEqual(['Anna']);
   });
 
   test('changes nothing while its script is at work', async () => {
