@@ -11,7 +11,7 @@ import { isGranted, syncContentScripts } from './sites';
 import { onSettingsChanged, settingsNow } from './settings';
 import { forgetOldRecords } from './record/recorder';
 import { welcome } from './welcome';
-import { iconIsGone } from './toolbar';
+import { forgetFace } from './toolbar';
 import { change, endRevoked, injectOpenTabs, navigated, useSettings, watch } from './watch';
 
 /** The service worker: every listener, added before anything is awaited, so that whatever wakes it finds its listener. */
@@ -40,7 +40,7 @@ browser.permissions.onRemoved.addListener(() => {
   quietly('permission removed', endRevoked());
 });
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
-  if (status !== undefined) iconIsGone(tabId);
+  if (status !== undefined) forgetFace(tabId);
   if (status === 'complete') quietly('navigated', navigated(tabId));
 });
 browser.tabs.onRemoved.addListener((tabId) => {

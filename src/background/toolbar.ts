@@ -41,25 +41,27 @@ export function toolbarFace(session: Session | null): ToolbarFace {
   return { icon: 'loading', badge: '', colour: COLOURS.busy, title: text('toolbar_nobody') };
 }
 
-/** The icon each tab shows now; drawing one anew with every report would cost more than all the rest here. */
-const drawn = new Map<number, ToolbarIcon>();
+/** What each tab's icon shows now; to say it all anew with every report would cost the browser more than all the rest here. */
+const drawn = new Map<number, ToolbarFace>();
 
-/** A tab has gone to another page, or has gone: the browser has taken its icon back. */
-export function iconIsGone(tabId: number): void {
+/** The icon does not show that any more: the tab has gone to another page, and the browser has taken it back, or it flashes. */
+export function forgetFace(tabId: number): void {
   drawn.delete(tabId);
 }
 
 /** Shows a session on its tab's icon. A tab that has just been closed is no error. */
 export async function showOnToolbar(tabId: number, session: Session | null): Promise<void> {
-  const { icon, badge, colour, title } = toolbarFace(session);
-  const isNew = drawn.get(tabId) !== icon;
-  if (session) drawn.set(tabId, icon);
+  const face = toolbarFace(session);
+  const before = drawn.get(tabId);
+  if (session) drawn.set(tabId, face);
   else drawn.delete(tabId);
+  const { icon, badge, colour, title } = face;
+  const isNew = (part: keyof ToolbarFace): boolean => before?.[part] !== face[part];
   await Promise.allSettled([
-    ...(isNew ? [browser.action.setIcon({ tabId, path: iconFiles(icon) })] : []),
-    browser.action.setBadgeText({ tabId, text: badge }),
-    browser.action.setBadgeBackgroundColor({ tabId, color: colour }),
-    browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
-    browser.action.setTitle({ tabId, title }),
+    ...(isNew('icon') ? [browser.action.setIcon({ tabId, path: iconFiles(icon) })] : []),
+    ...(isNew('badge') ? [browser.action.setBadgeText({ tabId, text: badge })] : []),
+    ...(isNew('colour') ? [browser.action.setBadgeBackgroundColor({ tabId, color: colour })] : []),
+    ...(before ? [] : [browser.action.setBadgeTextColor({ tabId, color: '#ffffff' })]),
+    ...(isNew('title') ? [browser.action.setTitle({ tabId, title })] : []),
   ]);
 }

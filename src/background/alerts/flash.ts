@@ -1,4 +1,5 @@
 import { browser } from '../../shared/browser';
+import { forgetFace } from '../toolbar';
 
 /** One change of colour. Two a second is one flash a second, a third of what WCAG 2.2 (2.3.1) allows. */
 const BEAT_MS = 500;
@@ -22,6 +23,7 @@ export function flash(tabId: number, after: () => void): void {
       after();
       return;
     }
+    forgetFace(tabId);
     const { ground, text } = COLOURS[beat++ % 2 === 0 ? 0 : 1];
     // A tab that has just been closed is no error.
     void Promise.allSettled([

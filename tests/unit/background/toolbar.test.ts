@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { newSession, withEngine, withReport } from '../../../src/background/session-changes';
-import { iconIsGone, showOnToolbar, toolbarFace } from '../../../src/background/toolbar';
+import { forgetFace, showOnToolbar, toolbarFace } from '../../../src/background/toolbar';
 import { iconFiles, TOOLBAR_ICONS } from '../../../src/background/toolbar-icon';
 import { ENGINE_STOPPED, type EngineInfo, type Kind, type Session } from '../../../src/shared/session';
 import type { Verdict } from '../../../src/shared/verdict';
@@ -26,7 +26,7 @@ const badge = (session: Session | null): string => toolbarFace(session).badge;
 
 beforeEach(() => {
   fake.reset();
-  iconIsGone(7);
+  forgetFace(7);
 });
 
 describe('toolbar', () => {
@@ -108,9 +108,28 @@ describe('toolbar', () => {
     for (const verdict of ['mask', 'mask', 'no-mask', 'no-mask'] as const)
       await showOnToolbar(7, meeting(verdict));
     expect(draw).toHaveBeenCalledTimes(2);
-    iconIsGone(7);
+    forgetFace(7);
     await showOnToolbar(7, meeting('no-mask'));
     expect(draw).toHaveBeenCalledTimes(3);
+  });
+
+  test('what is shown already is not said again, and all of it is when the page has changed', async () => {
+    fake.tabs.set(7, { id: 7 });
+    const { setBadgeText, setTitle } = fake.browser.action;
+    const spies = [
+      vi.spyOn(fake.browser.action, 'setBadgeText').mockImplementation(setBadgeText),
+      vi.spyOn(fake.browser.action, 'setTitle').mockImplementation(setTitle),
+    ];
+    const calls = (): number[] => spies.map(({ mock }) => mock.calls.length);
+    await showOnToolbar(7, meeting('no-mask'));
+    await showOnToolbar(7, meeting('no-mask', 'mask'));
+    expect(calls()).toEqual([1, 1]);
+    await showOnToolbar(7, meeting('no-mask', 'no-mask'));
+    expect(calls()).toEqual([2, 2]);
+    forgetFace(7);
+    await showOnToolbar(7, meeting('no-mask', 'no-mask'));
+    expect(calls()).toEqual([3, 3]);
+    expect(fake.badges.get(7)).toMatchObject({ text: '2', title: 'toolbar_unmasked 2' });
   });
 
   test('the face is put on the tab’s icon, and a tab that has gone is no error', async () => {
