@@ -5,6 +5,8 @@ export interface ScoredBox extends Box {
   score: number;
   /** The mean of all boxes that were drawn there, the surer ones counting for more, where there are several. */
   mean?: Box;
+  /** By how much the head leans, in radians, clockwise, where the detector tells. */
+  lean?: number | undefined;
 }
 
 /**

@@ -7,6 +7,8 @@ export interface View {
   box: Box;
   mirrored: boolean;
   rule: CropRule;
+  /** By how much the picture is turned about the box, clockwise, in radians. */
+  turn: number;
 }
 
 /** One view cut out of a picture: px x px x 4 bytes, RGBA, opaque, row by row. Its length tells its size. */
@@ -19,14 +21,22 @@ export class CropCutter {
   );
 
   /** The crop of one view. Outside of the picture it is black, as in training. */
-  cut(picture: ImageBitmap, { box, mirrored, rule }: View): Crop {
+  cut(picture: ImageBitmap, { box, mirrored, rule, turn }: View): Crop {
     const { px } = rule;
     const context = this.contexts.get(px);
     if (!context) throw new Error(`There is no crop of ${px} px`);
     const square = cropSquare(box, rule);
     context.setTransform(mirrored ? -1 : 1, 0, 0, 1, mirrored ? px : 0, 0);
     context.fillRect(0, 0, px, px);
-    context.drawImage(picture, square.x, square.y, square.width, square.height, 0, 0, px, px);
+    if (turn === 0) {
+      context.drawImage(picture, square.x, square.y, square.width, square.height, 0, 0, px, px);
+    } else {
+      // All of the picture, for what comes into the corners lies outside of the square.
+      context.translate(px / 2, px / 2);
+      context.rotate(turn);
+      context.scale(px / square.width, px / square.width);
+      context.drawImage(picture, -square.x - square.width / 2, -square.y - square.height / 2);
+    }
     return context.getImageData(0, 0, px, px).data;
   }
 }

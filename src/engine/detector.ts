@@ -11,6 +11,7 @@ export const MOST_FACES = 12;
 /** Where there may be faces: this project's own finder, and MediaPipe's detector beside it, which takes longer to load. */
 export class FaceDetector {
   private loaded = false;
+  private readonly seen = new WeakMap<ImageBitmap, ScoredBox[]>();
 
   /** Settles with MediaPipe's: rejects with the EngineError that says what it lacks. */
   readonly whole: Promise<void>;
@@ -43,7 +44,18 @@ export class FaceDetector {
   async thorough(picture: ImageBitmap, quick?: readonly ScoredBox[]): Promise<ScoredBox[]> {
     const vision = await this.vision;
     const own = quick ?? (await this.finder.find(picture));
-    return sensible(mergeBoxes([own, vision.find(picture)]));
+    return sensible(mergeBoxes([own, this.seenBy(vision, picture)]));
+  }
+
+  /** The boxes of MediaPipe's detector, which tells how much a head leans; none while it is loading. A picture is looked at once. */
+  async leaning(picture: ImageBitmap): Promise<ScoredBox[]> {
+    return this.loaded ? this.seenBy(await this.vision, picture) : [];
+  }
+
+  private seenBy(vision: VisionDetector, picture: ImageBitmap): ScoredBox[] {
+    const boxes = this.seen.get(picture) ?? vision.find(picture);
+    this.seen.set(picture, boxes);
+    return boxes;
   }
 }
 

@@ -5,6 +5,7 @@ import type { LookKind } from '../shared/protocol';
 import type { FaceDetector } from './detector';
 import type { Plan } from './look-plan';
 import { inTime } from './in-time';
+import { Leans } from './lean';
 import { Measures } from './measures';
 import { PortraitKeeper } from './portraits';
 import type { Sketch, Sketcher } from './sketch';
@@ -32,6 +33,7 @@ export interface SeenTile {
 export class Judge {
   readonly measures = new Measures();
   readonly portraits = new PortraitKeeper();
+  private readonly leans = new Leans();
   /** From which probability on something is claimed. */
   claim: number = CLAIM;
 
@@ -68,10 +70,13 @@ export class Judge {
       if (kind === 'glance') return { tile, kind, sketch, candidates: [], crops: [] };
       const candidates = tile.faces.candidates(found);
       const cut = (view: View): Crop => this.cutter.cut(picture, view);
-      const crops = candidates.map((candidate) => ({
-        first: cut(firstView(candidate)),
-        further: furtherViews(candidate).map(cut),
-      }));
+      const leaning = this.leans.wanted(candidates)
+        ? await inTime(this.detector.leaning(picture), 'The face finder')
+        : null;
+      const crops = candidates.map((candidate) => {
+        const turn = this.leans.turnFor(candidate, leaning);
+        return { first: cut(firstView(candidate, turn)), further: furtherViews(candidate, turn).map(cut) };
+      });
       return { tile, kind, sketch, candidates, crops };
     } finally {
       this.measures.detected(performance.now() - start);

@@ -17,21 +17,21 @@ const CERTAIN = 0.95;
  */
 const WEIGHTS = [1, 1, 1, 2];
 
-/** What the classifier is shown of a candidate first: the box as it is. */
-export function firstView({ box }: Candidate): View {
-  return { box, mirrored: false, rule: CLOSE };
+/** What the classifier is shown of a candidate first: the box as it is. `turn`: radians by which the picture is turned, so that the head stands upright. */
+export function firstView({ box }: Candidate, turn: number): View {
+  return { box, mirrored: false, rule: CLOSE, turn };
 }
 
 /**
  * What it is shown besides where the first view leaves a doubt: the mirror image of that view and of a wider one around the mean of the boxes that the
  * detectors drew there, and the widest around the box itself. None for a face that was seen a look ago, of which many looks tell.
  */
-export function furtherViews({ face, box, mean }: Candidate): View[] {
+export function furtherViews({ face, box, mean }: Candidate, turn: number): View[] {
   if (face && face.misses === 0) return [];
   return [
-    { box: mean, mirrored: true, rule: CLOSE },
-    { box: mean, mirrored: true, rule: WIDE },
-    { box, mirrored: false, rule: WIDEST },
+    { box: mean, mirrored: true, rule: CLOSE, turn },
+    { box: mean, mirrored: true, rule: WIDE, turn },
+    { box, mirrored: false, rule: WIDEST, turn },
   ];
 }
 

@@ -2,6 +2,7 @@ import { FaceDetector as MediaPipeDetector } from '@mediapipe/tasks-vision';
 import { ADDRESSES } from './addresses';
 import type { ScoredBox } from './boxes';
 import { EngineError, type ReadFile } from './engine-error';
+import { leanOf } from './lean';
 import { visionCanvas } from './vision-canvas';
 
 /** At the default of 0.5 masked faces are missed far more often than bare ones. The false boxes that come with less are the classifier's "no face". */
@@ -46,20 +47,14 @@ export class VisionDetector {
     }
   }
 
-  /** Boxes of what may be faces, in the picture's pixels. */
+  /** Boxes of what may be faces, in the picture's pixels, and how much each head leans. */
   find(picture: ImageBitmap | OffscreenCanvas): ScoredBox[] {
-    return this.detector.detect(picture).detections.flatMap(({ boundingBox, categories }) =>
-      boundingBox
-        ? [
-            {
-              x: boundingBox.originX,
-              y: boundingBox.originY,
-              width: boundingBox.width,
-              height: boundingBox.height,
-              score: categories[0]?.score ?? 0,
-            },
-          ]
-        : [],
-    );
+    return this.detector.detect(picture).detections.flatMap(({ boundingBox, categories, keypoints }) => {
+      if (!boundingBox) return [];
+      const { originX, originY, width, height } = boundingBox;
+      const score = categories[0]?.score ?? 0;
+      const lean = leanOf({ score, width, points: keypoints }, picture);
+      return [{ x: originX, y: originY, width, height, score, lean }];
+    });
   }
 }

@@ -1,6 +1,6 @@
 import type { ScoredBox } from '../engine/boxes';
 import type { Evidence } from '../engine/classifier';
-import type { Crop } from '../engine/crops';
+import type { Crop, View } from '../engine/crops';
 import type { Backend, EngineInfo } from '../shared/session';
 import type { Box, Verdict } from '../shared/verdict';
 import type { StillLook } from './still-look';
@@ -17,6 +17,10 @@ export interface LabCalls {
   finder: (p: { rgb: Uint8Array }) => number[];
   /** Boxes of the quick and of the thorough detector. */
   detect: (p: { picture: ImageBitmap }) => { quick: ScoredBox[]; thorough: ScoredBox[] };
+  /** How much each head leans, as MediaPipe's detector has it: its boxes. */
+  leaning: (p: { picture: ImageBitmap }) => ScoredBox[];
+  /** What is cut out of a picture for a view. */
+  crop: (p: { picture: ImageBitmap; view: View }) => Crop;
   /** What the classifier makes of each face the detector finds. */
   faces: (p: { picture: ImageBitmap }) => { box: Box; evidence: Evidence }[];
   /** The badges of a first look at a picture, and where the time went. */

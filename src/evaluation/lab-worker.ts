@@ -66,10 +66,20 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
       picture.close();
       return boxes;
     },
+    async leaning({ picture }) {
+      const boxes = await loaded().detector.leaning(picture);
+      picture.close();
+      return boxes;
+    },
+    crop({ picture, view }) {
+      const crop = loaded().cutter.cut(picture, view);
+      picture.close();
+      return Promise.resolve(crop);
+    },
     async faces({ picture }) {
       const { detector, classifier, cutter } = loaded();
       const boxes = await detector.thorough(picture);
-      const crops = boxes.map((box) => cutter.cut(picture, { box, mirrored: false, rule: CLOSE }));
+      const crops = boxes.map((box) => cutter.cut(picture, { box, mirrored: false, turn: 0, rule: CLOSE }));
       picture.close();
       const evidence = await classifier.classify(crops);
       return boxes.flatMap((box, i) => {

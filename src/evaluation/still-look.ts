@@ -25,7 +25,9 @@ export class Stopwatch {
     const quick = detector.quick.bind(detector);
     const thorough = detector.thorough.bind(detector);
     detector.quick = timed(quick, (ms) => (this.detect += ms));
+    const leaning = detector.leaning.bind(detector);
     detector.thorough = timed(thorough, (ms) => (this.detect += ms));
+    detector.leaning = timed(leaning, (ms) => (this.detect += ms));
     const classify = classifier.classify.bind(classifier);
     classifier.classify = timed(classify, (ms) => (this.classify += ms));
     const cut = cutter.cut.bind(cutter);

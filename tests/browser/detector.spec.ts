@@ -52,6 +52,79 @@ test('faces with painted masks are found, whatever the mask', async ({ openLab }
   }
 });
 
+test('how much a head leans is told, and turned back by that it is shown as if it stood upright', async ({
+  openLab,
+}) => {
+  const demo = await serveDemo();
+  const page = await openLab(SAMPLES);
+  try {
+    const stills = await page.context().newPage();
+    await stills.goto(`${demo.origin}/stills.html?kind=none`);
+    await stills.waitForFunction(() => 'demoStill' in window);
+    const { faces } = await stills.evaluate(() => window.demoStill.names);
+    await page.evaluate(() => window.lab('load', { backend: 'wasm' }));
+    const said: { degrees: number; lean: number | undefined; turnedBack: number; asItIs: number }[] = [];
+    for (const [i, face] of faces.entries()) {
+      const mask = i % 2 === 0 ? 'none' : 'surgical';
+      const picture = await stills.evaluate(([f, m]) => window.demoStill.picture(f, m), [
+        face,
+        mask,
+      ] as const);
+      for (const degrees of [-30, 0, 30]) {
+        said.push(
+          await page.evaluate(
+            async ([address, turn]) => {
+              const box = { x: 120, y: 53, width: 80, height: 80 };
+              const rule = { px: 128, scale: 1.5 };
+              const turned = async (by: number): Promise<ImageBitmap> => {
+                const canvas = new OffscreenCanvas(320, 180);
+                const pen = canvas.getContext('2d');
+                pen?.translate(160, 93);
+                pen?.rotate((by * Math.PI) / 180);
+                pen?.drawImage(await window.picture(address), -160, -93);
+                return canvas.transferToImageBitmap();
+              };
+              const cut = async (by: number, back: number) =>
+                window.lab('crop', {
+                  picture: await turned(by),
+                  view: { box, rule, mirrored: false, turn: (back * Math.PI) / 180 },
+                });
+              const upright = await cut(0, 0);
+              const apart = (crop: Uint8ClampedArray): number =>
+                crop.reduce((sum, value, at) => sum + Math.abs(value - (upright[at] ?? 0)), 0) / crop.length;
+              const heads = await window.lab('leaning', { picture: await turned(turn) });
+              const head = heads.find(
+                ({ x, y, width, height }) => Math.hypot(x + width / 2 - 160, y + height / 2 - 93) < 30,
+              );
+              return {
+                degrees: turn,
+                lean: head?.lean === undefined ? undefined : (head.lean * 180) / Math.PI,
+                turnedBack: apart(await cut(turn, -turn)),
+                asItIs: apart(await cut(turn, 0)),
+              };
+            },
+            [picture, degrees] as const,
+          ),
+        );
+      }
+    }
+    const told = said.filter(({ lean }) => lean !== undefined);
+    expect(told.length).toBeGreaterThan(0.8 * said.length);
+    // The people in the photographs hold their heads aslant themselves: what counts is by how much more they lean.
+    const more = said.flatMap(({ degrees, lean = NaN }, i) => {
+      const own = said[i - (i % 3) + 1]?.lean ?? NaN;
+      return degrees === 0 || Number.isNaN(lean - own) ? [] : [{ degrees, lean, more: lean - own }];
+    });
+    const off = more.map((it) => Math.abs(it.more - it.degrees)).sort((a, b) => a - b);
+    expect(off[Math.floor(off.length / 2)]).toBeLessThan(6);
+    expect(more.filter((it) => it.more * it.degrees < 0)).toEqual([]);
+    for (const { degrees, turnedBack, asItIs } of said)
+      expect(turnedBack, `${degrees} degrees`).toBeLessThan(degrees === 0 ? 0.5 : asItIs / 3);
+  } finally {
+    await demo.close();
+  }
+});
+
 test('faces on labelled photographs are found', async ({ openLab }) => {
   test.skip(!hasLabelled, 'There are no labelled photographs on this machine (../shared/data)');
   const rows = readFileSync(path.join(LABELLED, 'faces.csv'), 'utf8')

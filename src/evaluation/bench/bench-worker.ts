@@ -83,7 +83,12 @@ answerCalls({
   },
   async crop({ picture }: { picture: ImageBitmap }): Promise<number> {
     return timed(() =>
-      cutter.cut(picture, { box: { x: 120, y: 50, width: 70, height: 70 }, mirrored: false, rule: CLOSE }),
+      cutter.cut(picture, {
+        box: { x: 120, y: 50, width: 70, height: 70 },
+        mirrored: false,
+        turn: 0,
+        rule: CLOSE,
+      }),
     );
   },
   async sketch({ picture }: { picture: ImageBitmap }): Promise<number> {

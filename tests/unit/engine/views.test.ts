@@ -12,12 +12,19 @@ describe('views of a face', () => {
     const found = mergeBoxes([[boxAt(100, 90, 60, 0.6)], [boxAt(110, 90, 60, 0.3)]]);
     const [candidate] = new TileFaces().candidates(found);
     if (!candidate) throw new Error('no candidate');
-    expect(firstView(candidate)).toMatchObject({ box: { x: 70 }, mirrored: false, rule: CLOSE });
-    const [close, wide, widest] = furtherViews(candidate);
+    expect(firstView(candidate, 0)).toMatchObject({ box: { x: 70 }, mirrored: false, rule: CLOSE });
+    const [close, wide, widest] = furtherViews(candidate, 0);
     expect(close).toMatchObject({ mirrored: true, rule: CLOSE });
     expect(wide).toMatchObject({ mirrored: true, rule: WIDE });
     expect([close?.box.x, wide?.box.x].map((x) => x?.toFixed(2))).toEqual(['73.33', '73.33']);
     expect(widest).toMatchObject({ box: { x: 70 }, mirrored: false, rule: WIDEST });
+  });
+
+  test('a head that leans is turned in all of them', () => {
+    const [candidate] = new TileFaces().candidates([boxAt(100, 90)]);
+    if (!candidate) throw new Error('no candidate');
+    const views = [firstView(candidate, -0.5), ...furtherViews(candidate, -0.5)];
+    expect(views.map(({ turn }) => turn)).toEqual([-0.5, -0.5, -0.5, -0.5]);
   });
 
   test('a known face is judged once a look, and with more around it after a look that did not see it', () => {
@@ -25,7 +32,7 @@ describe('views of a face', () => {
     const found = [boxAt(100, 90)];
     const look = (what: Parameters<typeof sure>[0]) => {
       faces.judged(faces.candidates(found), [sure(what)]);
-      return faces.candidates(found).map((candidate) => furtherViews(candidate).length);
+      return faces.candidates(found).map((candidate) => furtherViews(candidate, 0).length);
     };
     expect(look('mask')).toEqual([0]);
     expect(look('no-face')).toEqual([3]);
