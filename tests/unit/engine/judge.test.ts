@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Classifier, Evidence } from '../../../src/engine/classifier';
 import type { ScoredBox } from '../../../src/engine/boxes';
-import type { Crop, CropCutter, View } from '../../../src/engine/crops';
+import type { Crop, CropCutter } from '../../../src/engine/crops';
 import type { FaceDetector } from '../../../src/engine/detector';
 import { Judge } from '../../../src/engine/judge';
 import type { Sketcher } from '../../../src/engine/sketch';
 import { Tile } from '../../../src/engine/tile';
-import { boxAt, FakeBitmap, sure, tileInfo, UNDECIDED } from './samples';
+import { boxAt, FakeBitmap, sure, tileInfo } from './samples';
 
 vi.mock('../../../src/engine/addresses', () => ({ ADDRESSES: {} }));
 
@@ -21,10 +21,6 @@ let judge: Judge;
 let mark: number;
 let hangs: boolean;
 let broken: boolean;
-/** What MediaPipe's detector tells of heads that lean, how often it was asked, and the views that were cut. */
-let leaning: ScoredBox[];
-let leaningAsked: number;
-let cuts: View[];
 /** How bright the picture is: another brightness is another picture. */
 let brightness: number;
 
@@ -36,9 +32,6 @@ beforeEach(() => {
   hangs = false;
   broken = false;
   brightness = 0;
-  leaning = [];
-  leaningAsked = 0;
-  cuts = [];
   meaning = () => sure('mask');
   whole = true;
   const detector = {
@@ -51,21 +44,13 @@ beforeEach(() => {
       thoroughLooks++;
       return broken ? Promise.reject(new Error('broken picture')) : Promise.resolve(thorough);
     },
-    leaning: () => {
-      leaningAsked++;
-      return Promise.resolve(leaning);
-    },
+    leaning: () => Promise.resolve([]),
   };
   const classifier = {
     classify: (crops: readonly Crop[]): Promise<Evidence[]> =>
       hangs ? new Promise(() => undefined) : Promise.resolve(crops.map(([first]) => meaning(first ?? NaN))),
   };
-  const cutter = {
-    cut: (_: ImageBitmap, view: View) => {
-      cuts.push(view);
-      return Uint8ClampedArray.of(mark);
-    },
-  };
+  const cutter = { cut: () => Uint8ClampedArray.of(mark) };
   judge = new Judge(
     detector as unknown as FaceDetector,
     classifier as unknown as Classifier,
@@ -136,47 +121,6 @@ describe('judge', () => {
     expect(await facesIn(doubtful, sure('mask'), sure('mask'), sure('mask'))).toBe(1);
     expect(asked).toBe(4);
     expect(await facesIn(doubtful, sure('mask'), sure('no-face'), sure('no-face'))).toBe(0);
-  });
-
-  test('a head that leans is shown upright from the first look on, until it is held upright', async () => {
-    const tile = tileOf('anna');
-    const turnsOf = async (lean: number | undefined): Promise<number[]> => {
-      leaning = [
-        { ...boxAt(104, 92), lean },
-        { ...boxAt(250, 90), lean: 1 },
-      ];
-      cuts = [];
-      await look(tile);
-      return [...new Set(cuts.map(({ turn }) => turn))];
-    };
-    expect(await turnsOf(0.5)).toEqual([-0.5]);
-    expect(await turnsOf(0.6)).toEqual([-0.6]);
-    expect(await turnsOf(0.2)).toEqual([0]);
-    // Nobody asks after a head that is upright, and in no doubt.
-    leaningAsked = 0;
-    expect(await turnsOf(0.5)).toEqual([0]);
-    expect(leaningAsked).toBe(0);
-  });
-
-  test('a head of which nothing is known, or that cannot lean so far, is shown as it is', async () => {
-    for (const lean of [undefined, 1.5, -0.3]) {
-      leaning = [{ ...boxAt(100, 90), lean }];
-      await look(tileOf(`${lean}`));
-    }
-    expect(leaningAsked).toBe(3);
-    expect(new Set(cuts.map(({ turn }) => turn))).toEqual(new Set([0]));
-  });
-
-  test('how a head leans is found out where a known face is in doubt', async () => {
-    const tile = tileOf('anna');
-    await look(tile, 3);
-    meaning = () => UNDECIDED;
-    await look(tile, 10);
-    expect(tile.news()?.verdict).toBe('unsure');
-    leaning = [{ ...boxAt(100, 90), lean: -0.5 }];
-    cuts = [];
-    await look(tile);
-    expect(cuts[0]?.turn).toBe(0.5);
   });
 
   test('looks without any face are looks too, and need no classifier', async () => {

@@ -1,5 +1,9 @@
-import { describe, expect, test } from 'vitest';
-import { leanOf } from '../../../src/engine/lean';
+import { describe, expect, test, vi } from 'vitest';
+import { leanOf, Leans } from '../../../src/engine/lean';
+import { TileFaces, type Candidate } from '../../../src/engine/tracker';
+import { boxAt, sure, UNDECIDED } from './samples';
+
+vi.mock('../../../src/engine/addresses', () => ({ ADDRESSES: {} }));
 
 const PICTURE = { width: 320, height: 180 };
 /** A face of 60 px from the front: right eye, left eye, nose, mouth, ears; pixels from its middle. */
@@ -40,5 +44,50 @@ describe('how much a head leans', () => {
   test('is not told where eyes and mouth do not stand as they do in a face', () => {
     const [right, left, nose, , ...ears] = FRONT;
     expect(degrees(points(0, [right, left, nose, [20, 12], ...ears]))).toBeUndefined();
+  });
+});
+
+describe('a head', () => {
+  const only = ([candidate]: readonly Candidate[]): Candidate => {
+    if (!candidate) throw new Error('no candidate');
+    return candidate;
+  };
+
+  test.each([
+    ['of which nothing is known', undefined, 0],
+    ['that leans a little', -0.3, 0],
+    ['that nobody could hold so', 1.5, 0],
+    ['that leans', 0.5, -0.5],
+  ])('%s is turned back or left', (_, lean, turn) => {
+    const candidate = only(new TileFaces().candidates([boxAt(100, 90)]));
+    const leans = new Leans();
+    expect(leans.wanted([candidate])).toBe(true);
+    expect(
+      leans.turnFor(candidate, [
+        { ...boxAt(104, 92), lean },
+        { ...boxAt(250, 90), lean: 1 },
+      ]),
+    ).toBe(turn);
+  });
+
+  test('that is known is asked after where it leant, or is in doubt', () => {
+    const [faces, leans] = [new TileFaces(), new Leans()];
+    const look = (evidence: typeof UNDECIDED): Candidate => {
+      const candidate = only(faces.candidates([boxAt(100, 90)]));
+      faces.judged([candidate], [evidence]);
+      return only(faces.candidates([boxAt(101, 90)]));
+    };
+    const known = look(sure('mask'));
+    expect(leans.wanted([known])).toBe(false);
+    leans.turnFor(known, [{ ...boxAt(101, 90), lean: 0.6 }]);
+    faces.judged([known], [sure('mask')]);
+    const leaning = only(faces.candidates([boxAt(102, 90)]));
+    expect(leans.wanted([leaning])).toBe(true);
+    // While nobody could be asked it is shown as it was held last.
+    expect(leans.turnFor(leaning, null)).toBe(-0.6);
+    expect(leans.turnFor(leaning, [])).toBe(0);
+    let doubtful = look(UNDECIDED);
+    for (let i = 0; i < 12; i++) doubtful = look(UNDECIDED);
+    expect(leans.wanted([doubtful])).toBe(true);
   });
 });
