@@ -29,6 +29,7 @@ const HANGS_ON = [
     'detector',
     'face-finder',
     'finder-boxes',
+    'lean',
     'network-input',
     'sketch',
     'vision-detector',
@@ -108,9 +109,9 @@ export class Recording {
   }
 }
 
-function keyOf({ box: { x, y, width, height }, mirrored, rule }: View): string {
+function keyOf({ box: { x, y, width, height }, mirrored, rule, turn }: View): string {
   const place = [x, y, width, height].map((value) => value.toFixed(1)).join(' ');
-  return `${place} ${rule.px} px${mirrored ? ' mirrored' : ''}`;
+  return `${place} ${rule.px} px${mirrored ? ' mirrored' : ''}${turn === 0 ? '' : ` turned ${turn.toFixed(3)}`}`;
 }
 
 function rounded(evidence: Evidence): Evidence {

@@ -15,10 +15,8 @@ export interface LabCalls {
   classify: (p: { crops: Crop[] }) => Evidence[];
   /** The face finder's raw output for one uint8 RGB picture of its size. */
   finder: (p: { rgb: Uint8Array }) => number[];
-  /** Boxes of the quick and of the thorough detector. */
-  detect: (p: { picture: ImageBitmap }) => { quick: ScoredBox[]; thorough: ScoredBox[] };
-  /** How much each head leans, as MediaPipe's detector has it: its boxes. */
-  leaning: (p: { picture: ImageBitmap }) => ScoredBox[];
+  /** Boxes of the quick and of the thorough detector, and of MediaPipe's alone, which tells how much each head leans. */
+  detect: (p: { picture: ImageBitmap }) => Record<'quick' | 'thorough' | 'leaning', ScoredBox[]>;
   /** What is cut out of a picture for a view. */
   crop: (p: { picture: ImageBitmap; view: View }) => Crop;
   /** What the classifier makes of each face the detector finds. */

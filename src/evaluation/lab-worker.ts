@@ -62,12 +62,11 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
     },
     async detect({ picture }) {
       const { detector } = loaded();
-      const boxes = { quick: await detector.quick(picture), thorough: await detector.thorough(picture) };
-      picture.close();
-      return boxes;
-    },
-    async leaning({ picture }) {
-      const boxes = await loaded().detector.leaning(picture);
+      const boxes = {
+        quick: await detector.quick(picture),
+        thorough: await detector.thorough(picture),
+        leaning: await detector.leaning(picture),
+      };
       picture.close();
       return boxes;
     },

@@ -92,7 +92,7 @@ test('how much a head leans is told, and turned back by that it is shown as if i
               const upright = await cut(0, 0);
               const apart = (crop: Uint8ClampedArray): number =>
                 crop.reduce((sum, value, at) => sum + Math.abs(value - (upright[at] ?? 0)), 0) / crop.length;
-              const heads = await window.lab('leaning', { picture: await turned(turn) });
+              const { leaning: heads } = await window.lab('detect', { picture: await turned(turn) });
               const head = heads.find(
                 ({ x, y, width, height }) => Math.hypot(x + width / 2 - 160, y + height / 2 - 93) < 30,
               );

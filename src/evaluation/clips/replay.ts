@@ -9,10 +9,11 @@ import type { Sketch, Sketcher } from '../../engine/sketch';
 import type { FeedDown } from '../../shared/protocol';
 import type { Verdict } from '../../shared/verdict';
 
-/** Boxes of both looks of the detector, and the frame's sketch. */
+/** Boxes of both looks of the detector, those that tell how heads lean, and the frame's sketch. */
 export interface SeenInFrame {
   quick: ScoredBox[];
   thorough: ScoredBox[];
+  leaning: ScoredBox[];
   sketch: number[];
 }
 
@@ -73,7 +74,12 @@ export async function replay(eyes: ClipEyes, seconds: number): Promise<ShownLook
 /** The shipped judge over a recording: a picture is its time, an empty crop stands for its view. */
 class RecordedScene {
   private ms = 0;
-  private found: Awaited<ReturnType<ClipEyes['boxes']>> = { quick: [], thorough: [], sketch: [] };
+  private found: Awaited<ReturnType<ClipEyes['boxes']>> = {
+    quick: [],
+    thorough: [],
+    leaning: [],
+    sketch: [],
+  };
   readonly judge: Judge;
 
   constructor(private readonly eyes: ClipEyes) {
@@ -82,6 +88,7 @@ class RecordedScene {
       isWhole: true,
       quick: () => Promise.resolve(this.found.quick),
       thorough: () => Promise.resolve(this.found.thorough),
+      leaning: () => Promise.resolve(this.found.leaning),
     };
     const views = new WeakMap<Crop, View>();
     const cutter = {

@@ -34,7 +34,7 @@ export function eyes(evidence: (seconds: number) => Evidence | null): ClipEyes {
       const found = evidence(ms / 1000) ? [box] : [];
       // Every picture differs from the one before, so that none is taken for the same.
       const sketch = new Array<number>(64 * 36).fill(((ms / 50) * 97) % 256);
-      return Promise.resolve({ quick: found, thorough: found, sketch });
+      return Promise.resolve({ quick: found, thorough: found, leaning: [], sketch });
     },
     evidence: (ms, boxes) => Promise.resolve(boxes.map(() => evidence(ms / 1000) ?? NOTHING)),
   };
