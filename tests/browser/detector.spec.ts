@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { iou } from '../../src/engine/boxes';
 import type { Box } from '../../src/shared/verdict';
 import { serveDemo } from '../../scripts/start/demo';
@@ -18,22 +19,27 @@ function finds(found: Box, face: Box): boolean {
   );
 }
 
+/** The demo's faces and masks, by name, and each face with each mask as a frame of a call: a data address. */
+async function openStills(page: Page, origin: string) {
+  const stills = await page.context().newPage();
+  await stills.goto(`${origin}/stills.html?kind=none`);
+  await stills.waitForFunction(() => 'demoStill' in window);
+  const names = await stills.evaluate(() => window.demoStill.names);
+  const pictureOf = (face: string, mask: string): Promise<string> =>
+    stills.evaluate(([f, m]) => window.demoStill.picture(f, m), [face, mask] as const);
+  return { ...names, pictureOf };
+}
+
 test('faces with painted masks are found, whatever the mask', async ({ openLab }) => {
   const demo = await serveDemo();
   const page = await openLab(SAMPLES);
   try {
-    const stills = await page.context().newPage();
-    await stills.goto(`${demo.origin}/stills.html?kind=none`);
-    await stills.waitForFunction(() => 'demoStill' in window);
-    const { faces, masks } = await stills.evaluate(() => window.demoStill.names);
+    const { faces, masks, pictureOf } = await openStills(page, demo.origin);
     await page.evaluate(() => window.lab('load', { backend: 'wasm' }));
     const missed: string[] = [];
     for (const face of faces) {
       for (const mask of masks) {
-        const picture = await stills.evaluate(([f, m]) => window.demoStill.picture(f, m), [
-          face,
-          mask,
-        ] as const);
+        const picture = await pictureOf(face, mask);
         const found = await page.evaluate(async (address) => {
           const { thorough } = await window.lab('detect', { picture: await window.picture(address) });
           // The person sits in the middle, their face two fifths of the picture's height.
@@ -58,18 +64,11 @@ test('how much a head leans is told, and turned back by that it is shown as if i
   const demo = await serveDemo();
   const page = await openLab(SAMPLES);
   try {
-    const stills = await page.context().newPage();
-    await stills.goto(`${demo.origin}/stills.html?kind=none`);
-    await stills.waitForFunction(() => 'demoStill' in window);
-    const { faces } = await stills.evaluate(() => window.demoStill.names);
+    const { faces, pictureOf } = await openStills(page, demo.origin);
     await page.evaluate(() => window.lab('load', { backend: 'wasm' }));
     const said: { degrees: number; lean: number | undefined; turnedBack: number; asItIs: number }[] = [];
     for (const [i, face] of faces.entries()) {
-      const mask = i % 2 === 0 ? 'none' : 'surgical';
-      const picture = await stills.evaluate(([f, m]) => window.demoStill.picture(f, m), [
-        face,
-        mask,
-      ] as const);
+      const picture = await pictureOf(face, i % 2 === 0 ? 'none' : 'surgical');
       for (const degrees of [-30, 0, 30]) {
         said.push(
           await page.evaluate(

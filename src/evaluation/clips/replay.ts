@@ -74,12 +74,7 @@ export async function replay(eyes: ClipEyes, seconds: number): Promise<ShownLook
 /** The shipped judge over a recording: a picture is its time, an empty crop stands for its view. */
 class RecordedScene {
   private ms = 0;
-  private found: Awaited<ReturnType<ClipEyes['boxes']>> = {
-    quick: [],
-    thorough: [],
-    leaning: [],
-    sketch: [],
-  };
+  private found: SeenInFrame = { quick: [], thorough: [], leaning: [], sketch: [] };
   readonly judge: Judge;
 
   constructor(private readonly eyes: ClipEyes) {

@@ -51,6 +51,14 @@ describe('a page that has changed under its session', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(Date.now() + 60_000);
   };
+  /** Tab 7 is watched for once, with Anna in it; a minute later, by a clock of the test's own. */
+  const visited = async (): Promise<void> => {
+    fake.clicked.add(7);
+    await watch(7, true);
+    await tell(7);
+    vi.useFakeTimers();
+    vi.setSystemTime(Date.now() + 60_000);
+  };
   afterEach(() => {
     vi.useRealTimers();
   });
@@ -84,11 +92,7 @@ describe('a page that has changed under its session', () => {
   });
 
   test('is not given up while it is too busy to answer, a visit for once least of all', async () => {
-    fake.clicked.add(7);
-    await watch(7, true);
-    await tell(7);
-    vi.useFakeTimers();
-    vi.setSystemTime(Date.now() + 60_000);
+    await visited();
     fake.tabAnswer = () => new Promise((answer) => setTimeout(answer, 20_000, { watching: true }));
     const revived = revive(7);
     await vi.advanceTimersByTimeAsync(25_000);
@@ -97,10 +101,7 @@ describe('a page that has changed under its session', () => {
   });
 
   test('is asked again when it was loaded anew before it could answer', async () => {
-    fake.clicked.add(7);
-    await watch(7, true);
-    vi.useFakeTimers();
-    vi.setSystemTime(Date.now() + 60_000);
+    await visited();
     const lost = new Error('The message channel closed before a response was received.');
     fake.tabAnswer = () => new Promise((_, refuse) => setTimeout(refuse, 4000, lost));
     const revived = revive(7);
@@ -112,11 +113,7 @@ describe('a page that has changed under its session', () => {
   });
 
   test('has its last verdicts shown in the popup a second later, though it does not answer', async () => {
-    fake.clicked.add(7);
-    await watch(7, true);
-    await tell(7);
-    vi.useFakeTimers();
-    vi.setSystemTime(Date.now() + 60_000);
+    await visited();
     fake.tabAnswer = () => new Promise(() => undefined);
     const state = Promise.resolve(handlers['tab-state'].run({ tabId: 7 }, {}));
     await vi.advanceTimersByTimeAsync(1500);
