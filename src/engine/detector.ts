@@ -47,9 +47,9 @@ export class FaceDetector {
     return sensible(mergeBoxes([own, this.seenBy(vision, picture)]));
   }
 
-  /** The boxes of MediaPipe's detector, which tells how much a head leans; none while it is loading. A picture is looked at once. */
-  async leaning(picture: ImageBitmap): Promise<ScoredBox[]> {
-    return this.loaded ? this.seenBy(await this.vision, picture) : [];
+  /** The boxes of MediaPipe's detector, which tells how much a head leans; null while it is loading. A picture is looked at once. */
+  async leaning(picture: ImageBitmap): Promise<ScoredBox[] | null> {
+    return this.loaded ? this.seenBy(await this.vision, picture) : null;
   }
 
   private seenBy(vision: VisionDetector, picture: ImageBitmap): ScoredBox[] {

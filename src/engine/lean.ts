@@ -45,26 +45,44 @@ export function leanOf(
   return Math.abs(eyes - face) > MOST_APART ? undefined : (eyes + face) / 2;
 }
 
+/** Eyes are looked for again in every third look at a head that leans or is in doubt: it takes a third of the look. */
+const LOOKS_BETWEEN = 2;
+
+/** How a head leant when its eyes were last looked for, in radians, and how many looks at it there have been since. */
+interface Known {
+  lean: number;
+  looks: number;
+}
+
 /** Whose head leans, by the box where the face was seen last. */
 export class Leans {
-  private readonly known = new WeakMap<Box, number>();
+  private readonly known = new WeakMap<Box, Known>();
 
-  /** Whether it is worth finding out: of somebody new, of a head that leant at the last look, and of a face in doubt. */
+  /** Whether it is worth finding out: of somebody whose eyes were never looked for, and now and then of a head that leans and of a face in doubt. */
   wanted(candidates: readonly Candidate[]): boolean {
-    return candidates.some(
-      ({ face }) => !face || this.known.has(face.box) || face.filter.current().verdict === 'unsure',
-    );
+    return candidates.some(({ face }) => {
+      const known = face && this.known.get(face.box);
+      if (!known) return true;
+      const open = turnAgainst(known.lean) !== 0 || face.filter.current().verdict === 'unsure';
+      return open && known.looks >= LOOKS_BETWEEN;
+    });
   }
 
   /** By how much to turn the picture for the classifier, in radians, clockwise. `seen`: what was found out in this look, null where nothing was. */
   turnFor({ face, box }: Candidate, seen: readonly ScoredBox[] | null): number {
-    const before = face ? this.known.get(face.box) : undefined;
-    const lean = (seen ? leanAt(box, seen) : before) ?? 0;
-    const leans = Math.abs(lean) > LEANS && Math.abs(lean) < LEANS_AT_MOST;
-    if (leans) this.known.set(box, lean);
-    else this.known.delete(box);
-    return leans ? -lean : 0;
+    const before = face && this.known.get(face.box);
+    const now = seen
+      ? { lean: leanAt(box, seen) ?? 0, looks: 0 }
+      : before && { ...before, looks: before.looks + 1 };
+    if (!now) return 0;
+    this.known.set(box, now);
+    return turnAgainst(now.lean);
   }
+}
+
+/** Turns a head upright that leans; a small lean, and one that can be none, are left alone. */
+function turnAgainst(lean: number): number {
+  return Math.abs(lean) > LEANS && Math.abs(lean) < LEANS_AT_MOST ? -lean : 0;
 }
 
 function leanAt(box: Box, seen: readonly ScoredBox[]): number | undefined {

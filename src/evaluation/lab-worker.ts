@@ -65,7 +65,7 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
       const boxes = {
         quick: await detector.quick(picture),
         thorough: await detector.thorough(picture),
-        leaning: await detector.leaning(picture),
+        leaning: (await detector.leaning(picture)) ?? [],
       };
       picture.close();
       return boxes;

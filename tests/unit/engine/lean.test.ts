@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { ScoredBox } from '../../../src/engine/boxes';
+import type { Evidence } from '../../../src/engine/classifier';
 import { leanOf, Leans } from '../../../src/engine/lean';
 import { TileFaces, type Candidate } from '../../../src/engine/tracker';
 import { boxAt, sure, UNDECIDED } from './samples';
@@ -70,24 +72,41 @@ describe('a head', () => {
     ).toBe(turn);
   });
 
-  test('that is known is asked after where it leant, or is in doubt', () => {
+  /** A face, the account of leaning heads, and one look after another at it: whether its eyes were looked for, and the turn. */
+  function looks(): (seen: ScoredBox[] | null, evidence?: Evidence) => { asked: boolean; turn: number } {
     const [faces, leans] = [new TileFaces(), new Leans()];
-    const look = (evidence: typeof UNDECIDED): Candidate => {
+    return (seen, evidence = sure('mask')) => {
       const candidate = only(faces.candidates([boxAt(100, 90)]));
+      const asked = leans.wanted([candidate]);
+      const turn = leans.turnFor(candidate, asked ? seen : null);
       faces.judged([candidate], [evidence]);
-      return only(faces.candidates([boxAt(101, 90)]));
+      return { asked, turn };
     };
-    const known = look(sure('mask'));
-    expect(leans.wanted([known])).toBe(false);
-    leans.turnFor(known, [{ ...boxAt(101, 90), lean: 0.6 }]);
-    faces.judged([known], [sure('mask')]);
-    const leaning = only(faces.candidates([boxAt(102, 90)]));
-    expect(leans.wanted([leaning])).toBe(true);
-    // While nobody could be asked it is shown as it was held last.
-    expect(leans.turnFor(leaning, null)).toBe(-0.6);
-    expect(leans.turnFor(leaning, [])).toBe(0);
-    let doubtful = look(UNDECIDED);
-    for (let i = 0; i < 12; i++) doubtful = look(UNDECIDED);
-    expect(leans.wanted([doubtful])).toBe(true);
+  }
+  const held = (lean: number): ScoredBox[] => [{ ...boxAt(101, 90), lean }];
+
+  test('that is known to lean is turned at each look, and its eyes are looked for at every third', () => {
+    const look = looks();
+    expect(look(held(0.6))).toEqual({ asked: true, turn: -0.6 });
+    expect(look(held(0.6))).toEqual({ asked: false, turn: -0.6 });
+    expect(look(held(0.5))).toEqual({ asked: false, turn: -0.6 });
+    expect(look(held(0.5))).toEqual({ asked: true, turn: -0.5 });
+    look([]);
+    look([]);
+    expect(look([])).toEqual({ asked: true, turn: 0 });
+    for (let i = 0; i < 5; i++) expect(look(held(0.6))).toEqual({ asked: false, turn: 0 });
+  });
+
+  test('that is in doubt is asked after at every third look', () => {
+    const look = looks();
+    const asked = Array.from({ length: 12 }, () => look(held(0), UNDECIDED).asked);
+    expect(asked.filter(Boolean)).toHaveLength(4);
+    expect(asked.slice(0, 4)).toEqual([true, false, false, true]);
+  });
+
+  test('is asked after at the first look at which it can be', () => {
+    const look = looks();
+    expect(look(null)).toEqual({ asked: true, turn: 0 });
+    expect(look(held(0.6))).toEqual({ asked: true, turn: -0.6 });
   });
 });
