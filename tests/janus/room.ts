@@ -16,8 +16,9 @@ export async function join(page: Page, name: string): Promise<void> {
   await page.locator('#videolocal video').waitFor();
 }
 
-/** What is used of the page's handle on the room; the page has no buttons for it. */
+/** What is used of the page's handles on the room, on the own camera (`sfutest`) and on the others' (`remoteFeed`); the page has no buttons for it. */
 interface Handle {
+  webrtcStuff: { pc: RTCPeerConnection | null };
   send: (request: { message: object; jsep?: object }) => void;
   createOffer: (offer: { tracks: object[]; success: (jsep: object) => void }) => void;
 }
@@ -46,4 +47,15 @@ export async function switchCamera(page: Page, on: boolean): Promise<void> {
 export async function acceptLoss(page: Page): Promise<void> {
   await page.locator('.bootbox-accept').click();
   await page.locator('#details').waitFor();
+}
+
+/** Whether nothing of what this participant sends and is sent has broken off. Somebody who has left the page has lost nothing. */
+export function isConnected(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { sfutest, remoteFeed } = window as unknown as Partial<
+      Record<'sfutest' | 'remoteFeed', Handle | null>
+    >;
+    const broken: readonly (string | undefined)[] = ['failed', 'disconnected'];
+    return ![sfutest, remoteFeed].some((handle) => broken.includes(handle?.webrtcStuff.pc?.connectionState));
+  });
 }

@@ -4,10 +4,26 @@ import { openBrowsers, type Closing } from '../calls/browsers';
 import { GUESTS, ME, TRUE } from '../calls/people';
 import { expectSaid } from '../calls/said';
 import { JanusServer } from './janus-server';
-import { acceptLoss, join, passCameraOn, serveDemos, switchCamera } from './room';
+import { acceptLoss, isConnected, join, passCameraOn, serveDemos, switchCamera } from './room';
+
+/** A machine too busy for five programs that send and show pictures lets their connections break, and this client has no way back: such a call is held again. */
+const CALLS = 3;
+const LONGEST_MS = 240_000;
+/** Nobody here listens, and sound takes more than a tenth of the two cores of a small machine. */
+const SILENT = ['--disable-audio-input', '--disable-audio-output'];
 
 test('a video room of the Janus server', async () => {
+  test.setTimeout(CALLS * LONGEST_MS);
+  for (let left = CALLS - 1; !(await hold(left > 0)); left--)
+    console.log('A connection to the server broke, with or without us: the call is held again.');
+});
+
+/** Holds the call and checks what is said of it. False where the call itself did not last, unless it has to. */
+async function hold(mayBreak: boolean): Promise<boolean> {
   const closing: Closing = [];
+  /** What breaks off now is no excuse. */
+  const onPurpose = (): Promise<boolean> => Promise.resolve(true);
+  let lasts = onPurpose;
   try {
     const janus = await JanusServer.prepare();
     closing.push(() => janus.close());
@@ -15,13 +31,17 @@ test('a video room of the Janus server', async () => {
     const demos = await serveDemos(janus.program.port);
     closing.push(() => demos.close());
     const address = `${demos.origin}/mvideoroomtest.html`;
-    const { extension, pageOf, strangers } = await openBrowsers(closing);
+    const { extension, pageOf, strangers } = await openBrowsers(closing, SILENT);
+    const everybody = [ME, ...GUESTS].map(({ name }) => name);
     const enter = async (name: string): Promise<void> => {
       await pageOf(name).goto(address);
       await join(pageOf(name), name);
     };
 
-    for (const { name } of [ME, ...GUESTS]) await enter(name);
+    for (const name of everybody) await enter(name);
+    const connected = async (): Promise<boolean> =>
+      (await Promise.all(everybody.map((name) => isConnected(pageOf(name))))).every(Boolean);
+    lasts = connected;
     const popup = await openPopup(extension, pageOf(ME.name));
     await test.step('everybody has the right badge under the right name', async () => {
       await watch(extension, popup);
@@ -51,6 +71,7 @@ test('a video room of the Janus server', async () => {
     });
 
     await test.step('the server dies: nothing is claimed of those who cannot be seen', async () => {
+      lasts = onPurpose;
       await janus.program.kill();
       await expectSaid(popup, { Priya: 'unsure', Katarzyna: 'unsure', Ana: 'unsure', me: ME.verdict });
     });
@@ -61,10 +82,15 @@ test('a video room of the Janus server', async () => {
         await acceptLoss(pageOf(name));
         await join(pageOf(name), name);
       }
+      lasts = connected;
       await expectSaid(popup, TRUE);
     });
     expect(strangers).toEqual([]);
+    return true;
+  } catch (error) {
+    if (!mayBreak || (await lasts().catch(onPurpose))) throw error;
+    return false;
   } finally {
     for (const close of closing.reverse()) await close().catch(() => undefined);
   }
-});
+}
