@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { MaskName } from '../../src/demo/masks';
 
-/** The camera's picture, in pixels and pictures a second. */
+/** The camera's picture, in pixels and pictures a second: few, for four browsers encode, decode and paint them on two cores beside the check. */
 const WIDTH = 480;
 const HEIGHT = 270;
-const RATE = 8;
-/** A bit over a second of swaying, which the browser plays again and again. */
+const RATE = 4;
+/** Two and a half seconds of swaying, which the browser plays again and again. */
 const FRAMES = 10;
 
 /**

@@ -18,7 +18,7 @@ async function said(popup: Page): Promise<string[]> {
 export async function expectSaid(popup: Page, wanted: Readonly<Record<string, string>>): Promise<void> {
   try {
     await expect
-      .poll(() => said(popup), { timeout: 60_000 })
+      .poll(() => said(popup), { timeout: 120_000 })
       .toEqual(
         Object.entries(wanted)
           .map(([name, verdict]) => `${name}: ${verdict}`)

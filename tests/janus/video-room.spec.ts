@@ -8,7 +8,7 @@ import { acceptLoss, isConnected, join, passCameraOn, serveDemos, switchCamera }
 
 /** A machine too busy for five programs that send and show pictures lets their connections break, and this client has no way back: such a call is held again. */
 const CALLS = 3;
-const LONGEST_MS = 240_000;
+const LONGEST_MS = 480_000;
 /** Nobody here listens, and sound takes more than a tenth of the two cores of a small machine. */
 const SILENT = ['--disable-audio-input', '--disable-audio-output'];
 
