@@ -82,7 +82,7 @@ def compress(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     if random.random() < 0.4:
         return picture
     kind, quality = (".jpg", cv2.IMWRITE_JPEG_QUALITY) if random.random() < 0.7 else (".webp", cv2.IMWRITE_WEBP_QUALITY)
-    return cv2.imdecode(cv2.imencode(kind, picture, [quality, int(random.uniform(10, 90))])[1], cv2.IMREAD_COLOR)
+    return cv2.imdecode(cv2.imencode(kind, picture, [quality, int(10 + 80 * random.random() ** 1.5)])[1], cv2.IMREAD_COLOR)
 
 
 def occlude(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:

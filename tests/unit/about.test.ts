@@ -33,14 +33,14 @@ describe('the figures about an answer', () => {
     const named = ['low light with noise', 'back light', 'motion blur', '30 degrees of roll'].map((row) =>
       figure(row, 2),
     );
-    expect(FIGURES.worst).toBe(Math.floor(Math.min(...named)));
-    expect(FIGURES.best).toBe(Math.floor(Math.max(...named)));
+    expect(FIGURES.worst).toBe(Math.round(Math.min(...named)));
+    expect(FIGURES.best).toBe(Math.round(Math.max(...named)));
   });
 
   it('stand on the page, with what every badge means', () => {
     const page = createAbout(textsOf(en, 'en'));
     expect(page.textContent).toContain('about 97 right at the first look');
-    expect(page.textContent).toContain('within 1 to 1.9 seconds');
+    expect(page.textContent).toContain('within 1.2 to 2 seconds');
     expect(page.textContent).toContain('7,951 photographs');
     expect(page.querySelectorAll('.meanings li')).toHaveLength(9);
     expect(page.textContent).not.toMatch(/\$\d|undefined|NaN/);
