@@ -7,6 +7,7 @@ the better one on both (RUN.md has the figures).
 
 Training draws masks worn wrongly almost three times as often as the photographs have them (SHARES in train.py), so the network expects
 them too often; --incorrect is added to what it says of them. Their share in the photographs would be worth -1.1.
+A run that begins with weights made so learns the shares of its own training anew.
 """
 
 import argparse

@@ -40,7 +40,7 @@ export function createAbout(texts: Texts): HTMLElement {
           ...[f.right, f.rightMasked, f.rightBare, f.rightWrongly, f.cannotTell].map(number),
         ),
       ),
-      paragraph(text('about_wrong_worse', number(f.worst), number(f.best))),
+      paragraph(text('about_wrong_worse', number(f.worst))),
       paragraph(text('about_wrong_hand', number(f.handsMasked))),
       paragraph(text('about_wrong_time', number(f.changeSeconds), number(f.slowChangeSeconds))),
       paragraph(text('about_wrong_sure')),

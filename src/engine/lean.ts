@@ -45,7 +45,10 @@ export function leanOf(
   return Math.abs(eyes - face) > MOST_APART ? undefined : (eyes + face) / 2;
 }
 
-/** Eyes are looked for again in every third look at a head that leans or is in doubt: with 25 people a look then takes 20.7 instead of 23.3 ms (`npm run bench`). */
+/**
+ * Eyes are looked for again in every third look at a head that leans or is in doubt: MediaPipe's detector, asked as well, makes finding faces
+ * two to three times as dear (thorough against quick look, `npm run bench -- --only kernels`).
+ */
 const LOOKS_BETWEEN = 2;
 
 /** How a head leant when its eyes were last looked for, in radians, and how many looks at it there have been since. */
