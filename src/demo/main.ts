@@ -17,7 +17,7 @@ const cast = castOf(options.participants);
 document.documentElement.dataset['like'] = options.like;
 const view = (options.like === 'jitsi' ? jitsiView : plainView)(document.body);
 const photos = await loadPhotos(cast.flatMap(({ people }) => people.map(({ face }) => faceOf(face).file)));
-const pace = paceFor(cast.length, navigator.hardwareConcurrency);
+const pace = paceFor(cast.length, navigator.hardwareConcurrency, options.pictures);
 const studio: Studio = { photos, ...pace };
 const participants = cast.map((character, index) => new Participant(character, view, studio, index + 1));
 window.maskCheckDemo = { participants: participants.map(({ truth }) => truth) };

@@ -1,6 +1,7 @@
 /** What this machine may spend on making pictures, in frames a second and core: encoding and decoding one takes about 8 ms. */
 const FRAMES_A_CORE = 30;
-const [SLOWEST, FASTEST] = [2, 10];
+/** The least and the most pictures a second that anybody sends. */
+export const [SLOWEST, FASTEST] = [2, 10];
 
 /** More participants than this have small tiles, and smaller pictures do, as in any client. */
 const FEW = 12;
@@ -12,9 +13,9 @@ export interface Pace {
   share: number;
 }
 
-/** The pace for so many participants on a machine with so many cores. */
-export function paceFor(participants: number, cores: number): Pace {
-  const fps = Math.round((FRAMES_A_CORE * cores) / participants);
+/** The pace for so many participants on a machine with so many cores, or with as many pictures a second as are asked for. */
+export function paceFor(participants: number, cores: number, asked: number | null = null): Pace {
+  const fps = asked ?? Math.round((FRAMES_A_CORE * cores) / participants);
   return { fps: Math.min(FASTEST, Math.max(SLOWEST, fps)), share: participants <= FEW ? 1 : 2 / 3 };
 }
 

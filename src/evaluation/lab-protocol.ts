@@ -5,6 +5,9 @@ import type { Backend, EngineInfo } from '../shared/session';
 import type { Box, Verdict } from '../shared/verdict';
 import type { StillLook } from './still-look';
 
+/** A way to find faces: the finder alone, with MediaPipe's detector besides, or that alone, which tells how much each head leans. */
+export type Way = 'quick' | 'thorough' | 'leaning';
+
 /** What the lab's worker can be asked. The lab runs the shipped engine on stills, outside of a meeting. */
 export interface LabCalls {
   /** Starts the engine's parts; comes back with the backend that was taken. */
@@ -15,8 +18,8 @@ export interface LabCalls {
   classify: (p: { crops: Crop[] }) => Evidence[];
   /** The face finder's raw output for one uint8 RGB picture of its size. */
   finder: (p: { rgb: Uint8Array }) => number[];
-  /** Boxes of the quick and of the thorough detector, and of MediaPipe's alone, which tells how much each head leans. */
-  detect: (p: { picture: ImageBitmap }) => Record<'quick' | 'thorough' | 'leaning', ScoredBox[]>;
+  /** Boxes of a picture in each of the ways asked for; none in the others. */
+  detect: (p: { picture: ImageBitmap; ways: readonly Way[] }) => Record<Way, ScoredBox[]>;
   /** What is cut out of a picture for a view. */
   crop: (p: { picture: ImageBitmap; view: View }) => Crop;
   /** What the classifier makes of each face the detector finds. */

@@ -60,12 +60,12 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
     async finder({ rgb }) {
       return [...(await loaded().finder.output(Float32Array.from(rgb, (value) => value / 255)))];
     },
-    async detect({ picture }) {
+    async detect({ picture, ways }) {
       const { detector } = loaded();
       const boxes = {
-        quick: await detector.quick(picture),
-        thorough: await detector.thorough(picture),
-        leaning: (await detector.leaning(picture)) ?? [],
+        quick: ways.includes('quick') ? await detector.quick(picture) : [],
+        thorough: ways.includes('thorough') ? await detector.thorough(picture) : [],
+        leaning: (ways.includes('leaning') && (await detector.leaning(picture))) || [],
       };
       picture.close();
       return boxes;

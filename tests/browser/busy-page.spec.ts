@@ -7,8 +7,11 @@ import { stretchesOf } from './slices';
 
 /** What watching costs a page with very many cameras on which nodes come and go all the time. */
 
-/** The page may not be held for longer than this, in milliseconds. */
-const LIMIT_MS = 8;
+/**
+ * So many times as long as the page itself needs, in the middle, to lay its tiles out and ask where they are may we hold it: 99 in a hundred
+ * times, and ever, since the browser's own housekeeping may fall into a stretch. On a free machine these are about 8 and 40 ms.
+ */
+const [MOSTLY, EVER] = [4, 16];
 const PEOPLE = 500;
 /** So many of them have their badges before we stop measuring. */
 const BADGES = 51;
@@ -21,7 +24,7 @@ test(`${PEOPLE} cameras and ${PEOPLE} new nodes a second: the page is never held
   const page = await extension.context.newPage();
   try {
     await page.goto(`${server.origin}/page.html`);
-    await page.evaluate(`people(${PEOPLE}); storm(${PEOPLE})`);
+    await page.evaluate(`people(${PEOPLE}); storm(${PEOPLE}); layOut()`);
     await page.waitForFunction(
       () => [...document.querySelectorAll('video')].filter((video) => video.videoWidth > 0).length === 500,
     );
@@ -30,22 +33,20 @@ test(`${PEOPLE} cameras and ${PEOPLE} new nodes a second: the page is never held
       popup.evaluate((how) => chrome.storage.local.set({ settings: { version: 1, budget: how } }), budget);
     await spend('high');
     const rows = popup.locator('li[data-verdict]');
-    const stretches = await stretchesOf(page, extension.id, async () => {
+    const { ours, page: own } = await stretchesOf(page, extension.id, 'layOutAnew', async () => {
       await watch(extension, popup);
       await expect(rows).toHaveCount(PEOPLE, { timeout: 90_000 });
       await page.bringToFront();
       await expect.poll(async () => (await badgesOn(page, BADGES)).length, { timeout: 400_000 }).toBe(BADGES);
       await page.waitForTimeout(3000);
     });
-    const share = (of: number): number => stretches[Math.floor((stretches.length - 1) * of)] ?? Infinity;
-    const over = stretches.filter((one) => one > LIMIT_MS).length;
-    console.log(
-      `${stretches.length} stretches of work: median ${share(0.5).toFixed(2)} ms, p95 ${share(0.95).toFixed(2)}, p99 ${share(0.99).toFixed(2)}, longest ${share(1).toFixed(2)}; ${over} above ${LIMIT_MS} ms`,
-    );
-    expect(stretches.length).toBeGreaterThan(100);
-    expect(share(0.99)).toBeLessThanOrEqual(LIMIT_MS);
-    // Of one stretch the browser's own housekeeping may take a part; of much more than that it is ours.
-    expect(share(1)).toBeLessThanOrEqual(5 * LIMIT_MS);
+    const tell = (of: number[]): string =>
+      `${of.length}, median ${at(of, 0.5).toFixed(2)} ms, p95 ${at(of, 0.95).toFixed(2)}, p99 ${at(of, 0.99).toFixed(2)}, longest ${at(of, 1).toFixed(2)}`;
+    console.log(`Stretches of our work: ${tell(ours)}; of the page's own layout: ${tell(own)}`);
+    expect(ours.length).toBeGreaterThan(100);
+    expect(own.length).toBeGreaterThan(20);
+    expect(at(ours, 0.99) / at(own, 0.5)).toBeLessThanOrEqual(MOSTLY);
+    expect(at(ours, 1) / at(own, 0.5)).toBeLessThanOrEqual(EVER);
     // The page is alive, and so is the watch: whoever comes is seen.
     await page.evaluate("leave(document.querySelector('.tile')); people(1)");
     await expect(row(popup, `Person ${PEOPLE + 1}`)).toHaveCount(1);
@@ -56,3 +57,8 @@ test(`${PEOPLE} cameras and ${PEOPLE} new nodes a second: the page is never held
     await server.close();
   }
 });
+
+/** The length that such a share of them does not surpass. */
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
+}

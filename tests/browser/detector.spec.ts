@@ -41,7 +41,10 @@ test('faces with painted masks are found, whatever the mask', async ({ openLab }
       for (const mask of masks) {
         const picture = await pictureOf(face, mask);
         const found = await page.evaluate(async (address) => {
-          const { thorough } = await window.lab('detect', { picture: await window.picture(address) });
+          const { thorough } = await window.lab('detect', {
+            picture: await window.picture(address),
+            ways: ['thorough'],
+          });
           // The person sits in the middle, their face two fifths of the picture's height.
           return thorough.some(
             ({ x, y, width, height }) =>
@@ -91,7 +94,10 @@ test('how much a head leans is told, and turned back by that it is shown as if i
               const upright = await cut(0, 0);
               const apart = (crop: Uint8ClampedArray): number =>
                 crop.reduce((sum, value, at) => sum + Math.abs(value - (upright[at] ?? 0)), 0) / crop.length;
-              const { leaning: heads } = await window.lab('detect', { picture: await turned(turn) });
+              const { leaning: heads } = await window.lab('detect', {
+                picture: await turned(turn),
+                ways: ['leaning'],
+              });
               const head = heads.find(
                 ({ x, y, width, height }) => Math.hypot(x + width / 2 - 160, y + height / 2 - 93) < 30,
               );
@@ -143,7 +149,12 @@ test('faces on labelled photographs are found', async ({ openLab }) => {
   for (const file of files) {
     const boxes = await page.evaluate(
       async (name) =>
-        (await window.lab('detect', { picture: await window.picture(`/pictures/${name}`) })).thorough,
+        (
+          await window.lab('detect', {
+            picture: await window.picture(`/pictures/${name}`),
+            ways: ['thorough'],
+          })
+        ).thorough,
       file,
     );
     for (const face of rows.filter((row) => row.file === file)) {

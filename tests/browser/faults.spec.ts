@@ -19,44 +19,23 @@ async function heardSince(popup: Page, since: number): Promise<boolean> {
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-test.describe('in a meeting', () => {
+/** One after the other in one meeting: whatever has gone wrong before, the next is got over too. */
+test.describe.serial('one meeting', () => {
   let extension: Extension & { close: () => Promise<void> };
-  test.beforeEach(async () => {
-    if (FULL) test.setTimeout(1_800_000);
+  let meeting: Page;
+  let popup: Page;
+  test.beforeAll(async ({ server }) => {
     extension = await launchExtension();
+    ({ meeting, popup } = await watchedMeeting(extension, server, WHO));
   });
-  test.afterEach(async () => {
+  test.beforeEach(() => {
+    if (FULL) test.setTimeout(1_800_000);
+  });
+  test.afterAll(async () => {
     await extension.close();
   });
 
-  test('the service worker is killed', async ({ server }) => {
-    const { meeting, popup } = await watchedMeeting(extension, server, WHO);
-    const devtools = await extension.context.newCDPSession(popup);
-    await devtools.send('ServiceWorker.enable');
-    await endure(meeting, popup, {
-      name: 'service worker killed',
-      count: times(100, 5),
-      happen: async () => {
-        await devtools.send('ServiceWorker.stopAllWorkers');
-      },
-      // The engine speaks every three seconds at least; a new service worker has to have taken it in.
-      recovered: (since) => heardSince(popup, since),
-    });
-  });
-
-  test('the engine’s page is closed', async ({ server }) => {
-    const { meeting, popup } = await watchedMeeting(extension, server, WHO);
-    await endure(meeting, popup, {
-      name: "engine's page closed",
-      count: times(20, 2),
-      happen: () => popup.evaluate(() => chrome.offscreen.closeDocument()),
-      recovered: async (since) =>
-        (await heardSince(popup, since)) && (await ready(popup)) && engineOpen(popup),
-    });
-  });
-
-  test('the engine’s worker crashes', async ({ server }) => {
-    const { meeting, popup } = await watchedMeeting(extension, server, WHO);
+  test('the engine’s worker crashes', async () => {
     let seen = '';
     await endure(meeting, popup, {
       name: "engine's worker crashed",
@@ -75,8 +54,17 @@ test.describe('in a meeting', () => {
     expect(seen).not.toBe('failed');
   });
 
-  test('the engine’s worker hangs', async ({ server }) => {
-    const { meeting, popup } = await watchedMeeting(extension, server, WHO);
+  test('the engine’s page is closed', async () => {
+    await endure(meeting, popup, {
+      name: "engine's page closed",
+      count: times(20, 2),
+      happen: () => popup.evaluate(() => chrome.offscreen.closeDocument()),
+      recovered: async (since) =>
+        (await heardSince(popup, since)) && (await ready(popup)) && engineOpen(popup),
+    });
+  });
+
+  test('the engine’s worker hangs', async () => {
     let hungAt = 0;
     await endure(meeting, popup, {
       name: "engine's worker hung",
@@ -89,6 +77,31 @@ test.describe('in a meeting', () => {
       recovered: async () => (await heardSince(popup, hungAt)) && (await ready(popup)),
       pause: () => (FULL ? wait(21_000) : Promise.resolve()),
     });
+  });
+
+  test('the service worker is killed', async () => {
+    const devtools = await extension.context.newCDPSession(popup);
+    await devtools.send('ServiceWorker.enable');
+    await endure(meeting, popup, {
+      name: 'service worker killed',
+      count: times(100, 5),
+      happen: async () => {
+        await devtools.send('ServiceWorker.stopAllWorkers');
+      },
+      // The engine speaks every three seconds at least; a new service worker has to have taken it in.
+      recovered: (since) => heardSince(popup, since),
+    });
+  });
+});
+
+test.describe('in a meeting', () => {
+  let extension: Extension & { close: () => Promise<void> };
+  test.beforeEach(async () => {
+    if (FULL) test.setTimeout(1_800_000);
+    extension = await launchExtension();
+  });
+  test.afterEach(async () => {
+    await extension.close();
   });
 
   test('the page is loaded anew, freezes, is left', async ({ server }) => {

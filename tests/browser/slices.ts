@@ -10,23 +10,42 @@ interface TraceEvent {
   ts: number;
   dur?: number;
   tdur?: number;
-  args?: { data?: { url?: string } };
+  args?: { data?: { url?: string; functionName?: string } };
 }
 
-/** Traces the page while `act` runs; the lengths of all stretches of the content script's work, in milliseconds, shortest first. */
-export async function stretchesOf(page: Page, id: string, act: () => Promise<void>): Promise<number[]> {
+/** Lengths in milliseconds, shortest first. */
+export interface Stretches {
+  /** Of all stretches of the content script's work. */
+  ours: number[];
+  /** Of the calls of one of the page's own functions. */
+  page: number[];
+}
+
+/** Traces the page while `act` runs: what the content script does there, and what the page's function of that name does. */
+export async function stretchesOf(
+  page: Page,
+  id: string,
+  functionName: string,
+  act: () => Promise<void>,
+): Promise<Stretches> {
   const browser = page.context().browser();
   if (!browser) throw new Error('This browser cannot be traced');
   await browser.startTracing(page, { categories: ['devtools.timeline', 'toplevel'] });
   await act();
   const trace = JSON.parse(String(await browser.stopTracing())) as { traceEvents: TraceEvent[] };
-  return stretches(trace.traceEvents, `chrome-extension://${id}/src/content/`);
+  const own = trace.traceEvents.filter(
+    ({ name, args }) => name === 'FunctionCall' && args?.data?.functionName === functionName,
+  );
+  return {
+    ours: stretches(trace.traceEvents, `chrome-extension://${id}/src/content/`),
+    page: own.map(taken).toSorted((a, b) => a - b),
+  };
 }
 
-/**
- * A stretch is a call into the script, or the microtasks in which it goes on after a pause. On a busy machine a stretch lasts longer
- * than it works, and the clock of a thread's own time is coarse: the smaller of both is what it took.
- */
+/** On a busy machine a stretch lasts longer than it works, and the clock of a thread's own time is coarse: the smaller of both is what it took. */
+const taken = (event: TraceEvent): number => Math.min(event.dur ?? 0, event.tdur ?? event.dur ?? 0) / 1000;
+
+/** A stretch is a call into the script, or the microtasks in which it goes on after a pause. */
 function stretches(events: readonly TraceEvent[], script: string): number[] {
   const isOurs = ({ name, args }: TraceEvent): boolean =>
     (name === 'FunctionCall' || name === 'EvaluateScript') && (args?.data?.url ?? '').startsWith(script);
@@ -36,7 +55,6 @@ function stretches(events: readonly TraceEvent[], script: string): number[] {
     .filter(({ ph, pid, tid }) => ph === 'X' && threads.has(`${pid} ${tid}`))
     .toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   const found: number[] = [];
-  const taken = (event: TraceEvent): number => Math.min(event.dur ?? 0, event.tdur ?? event.dur ?? 0) / 1000;
   let covered = -Infinity;
   let task: TraceEvent | null = null;
   let inTask = { ours: false, microtasks: [] as TraceEvent[] };

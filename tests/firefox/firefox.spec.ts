@@ -66,7 +66,7 @@ const backgroundState = (): Promise<string> =>
   );
 
 test('a site asked for in the click is watched, and all badges are right', async () => {
-  meeting = await openDemo(firefox, `${server.origin}/?participants=9`);
+  meeting = await openDemo(firefox, `${server.origin}/?participants=9&pictures=4`);
   popup = await openPopup(firefox);
   await watch(popup, meeting);
   await expect.poll(() => wrong()).toEqual([]);

@@ -44,13 +44,17 @@ describe('the cast of the demo', () => {
 
 describe('the demo page', () => {
   it.each([
-    ['', 9, 'plain'],
-    ['?participants=25&like=jitsi', 25, 'jitsi'],
-    ['?participants=1000', 49, 'plain'],
-    ['?participants=0', 9, 'plain'],
-    ['?participants=many&like=zoom', 9, 'plain'],
-  ])('reads "%s"', (search, participants, like) => {
-    expect(readOptions(search)).toEqual({ participants, like, churn: 0 });
+    ['', 9, 'plain', null],
+    ['?participants=25&like=jitsi', 25, 'jitsi', null],
+    ['?participants=1000', 49, 'plain', null],
+    ['?participants=0', 9, 'plain', null],
+    ['?participants=many&like=zoom', 9, 'plain', null],
+    ['?pictures=4', 9, 'plain', 4],
+    ['?pictures=0.1', 9, 'plain', null],
+    ['?pictures=100', 9, 'plain', null],
+    ['?pictures=some', 9, 'plain', null],
+  ])('reads "%s"', (search, participants, like, pictures) => {
+    expect(readOptions(search)).toEqual({ participants, like, churn: 0, pictures });
   });
 
   it.each([
@@ -83,6 +87,10 @@ describe('the demo page', () => {
     [49, 4, 2, 2 / 3],
   ])('%i participants on %i cores: %i frames a second', (participants, cores, fps, share) => {
     expect(paceFor(participants, cores)).toEqual({ fps, share });
+  });
+
+  it('as many frames a second as are asked for', () => {
+    expect(paceFor(9, 2, 4)).toEqual({ fps: 4, share: 1 });
   });
 
   it.each([2, 7, 10])('everybody gets %i turns a second', (fps) => {

@@ -33,7 +33,10 @@ async function frameOf(clip: Clip, seconds: number): Promise<ImageBitmap> {
 /** What the detector finds in a frame of a clip, and the frame's sketch. */
 async function detect(clip: Clip, seconds: number): Promise<SeenInFrame> {
   const frame = await frameOf(clip, seconds);
-  const boxes = await lab('detect', { picture: await createImageBitmap(frame) });
+  const boxes = await lab('detect', {
+    picture: await createImageBitmap(frame),
+    ways: ['quick', 'thorough', 'leaning'],
+  });
   return { ...boxes, sketch: [...sketcher.draw(frame)] };
 }
 

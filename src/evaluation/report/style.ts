@@ -30,7 +30,7 @@ p { margin: .25rem 0 .75rem; } small, figcaption, .facts { color: var(--soft); f
 table { border-collapse: collapse; width: 100%; } th, td { padding: .45rem .8rem; text-align: start; white-space: nowrap; }
 thead th { color: var(--soft); font-weight: 500; font-size: .8rem; border-bottom: 1px solid var(--line); }
 tbody tr + tr > * { border-top: 1px solid var(--line); } tbody th { font-weight: 600; }
-.number, .field { font-variant-numeric: tabular-nums; } td small { margin-inline-start: .4em; } .field small { color: inherit; } figure h3 { margin-top: .2rem; }
+.number, .field { font-variant-numeric: tabular-nums; } td small { margin-inline-start: .4em; } .stacked small { display: block; margin: 0; } .field small { color: inherit; } figure h3 { margin-top: .2rem; }
 .field.good { --field: var(--mask); } .field.bad { --field: var(--no-mask); }
 ${depths}
 .chart { width: 100%; height: auto; font-size: 11px; } .chart text { fill: var(--soft); } .chart .name { fill: var(--ink); }

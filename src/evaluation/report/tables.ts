@@ -24,8 +24,9 @@ function share(estimate: Estimate | null): Html {
   </td>`;
 }
 
-function grid(head: readonly string[], rows: readonly Html[]): Html {
-  return html`<div class="scroll">
+/** A table; `kind` says how its cells are laid out (style.ts). */
+function grid(head: readonly string[], rows: readonly Html[], kind = ''): Html {
+  return html`<div class="scroll ${kind}">
     <table>
       <thead>
         <tr>
@@ -85,7 +86,7 @@ export function classTable({ scores }: Result): Html {
 
 export function sizeTable({ sizes, scores }: Result): Html {
   const rows = Object.entries(sizes).map(([name, one]) => scoreRow(name, one));
-  return grid(['height', ...SCORES], [scoreRow('20 % and more', scores), ...rows]);
+  return grid(['height', ...SCORES], [scoreRow('20 % and more', scores), ...rows], 'stacked');
 }
 
 export function conditionTable({ conditions }: Result): Html {
