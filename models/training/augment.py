@@ -57,8 +57,8 @@ def blur(picture: np.ndarray, face: float, random: np.random.Generator) -> np.nd
     """Out of focus, or smeared by up to a quarter of a face that is so many pixels high: as far as 7 px of a frame smear the smallest faces that count."""
     if random.random() < 0.25:
         return cv2.GaussianBlur(picture, (0, 0), random.uniform(0.3, 1.5) * face / 64)
-    if random.random() < 0.4:
-        length = max(3, int(random.uniform(0.045, 0.26) * face))
+    if random.random() < 0.55:
+        length = max(3, int(random.uniform(0.045, 0.28) * face))
         kernel = np.zeros((length, length), np.float32)
         kernel[length // 2] = 1 / length
         turn = cv2.getRotationMatrix2D(((length - 1) / 2, (length - 1) / 2), random.uniform(0, 180), 1)

@@ -217,7 +217,7 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
     """Perhaps paints on a bare face; returns the picture and its label."""
     face = Face(picture, points) if points else None
     choice = random.random()
-    if face is None or not face.usable() or choice > 0.71:
+    if face is None or not face.usable() or choice > 0.78:
         return picture, "no-mask"
     x, y = np.clip(np.rint(face.eyes + 1.7 * face.down), 0, picture.shape[0] - 1).astype(int)
     if choice < 0.18 and not picture[y, x].any():
@@ -228,10 +228,10 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
         return mask(picture, face, random.uniform(0.72, 0.92), random.uniform(1.55, 1.85), random), "incorrect"
     if choice < 0.16:
         return mask(picture, face, random.uniform(1.2, 1.45), random.uniform(1.85, 2.1), random), "incorrect"
-    if choice > 0.65:
+    if choice > 0.69:
         return hand(picture, face, random, astray=0.15), "no-mask"
-    if choice > 0.57:
-        bearded = beard(picture, face, random) if choice > 0.63 else picture
+    if choice > 0.61:
+        bearded = beard(picture, face, random) if choice > 0.67 else picture
         return collar(bearded, face, random), "no-mask"
     if choice > 0.49:
         return thing(picture, face, things, random), "no-mask"
