@@ -9,7 +9,7 @@ import { stretchesOf } from './slices';
 
 /**
  * So many times as long as the page itself needs, in the middle, to lay its tiles out and ask where they are may we hold it: 99 in a hundred
- * times, and ever, since the browser's own housekeeping may fall into a stretch. On a free machine these are about 8 and 40 ms.
+ * times, and ever, since the browser's own housekeeping may fall into a stretch. Measured: 1.4 and 3 alone, 1.5 and 7 beside other tests.
  */
 const [MOSTLY, EVER] = [4, 16];
 const PEOPLE = 500;
