@@ -54,7 +54,7 @@ def light(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
 
 
 def blur(picture: np.ndarray, face: float, random: np.random.Generator) -> np.ndarray:
-    """Out of focus, or smeared by up to a quarter of a face that is so many pixels high: as far as 7 px of a frame smear the smallest faces that count."""
+    """Out of focus, or smeared by up to 0.28 of a face that is so many pixels high: farther than 7 px of a frame smear the smallest faces that count."""
     if random.random() < 0.25:
         return cv2.GaussianBlur(picture, (0, 0), random.uniform(0.3, 1.5) * face / 64)
     if random.random() < 0.55:

@@ -25,7 +25,6 @@ def main() -> None:
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--share", type=float, default=0.7, help="of the run")
     parser.add_argument("--incorrect", type=float, default=0, help="added to the logit of a mask worn wrongly")
-    parser.add_argument("--no-face", type=float, default=0, help="added to the logit of what is no face")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     run, start = MaskNet(), MaskNet()
@@ -37,7 +36,6 @@ def main() -> None:
             value.mul_(options.share).add_(before[name], alpha=1 - options.share)
     with torch.no_grad():
         run.predictions.bias[CLASSES.index("incorrect")] += options.incorrect
-        run.predictions.bias[CLASSES.index("no-face")] += options.no_face
     torch.save({"ema": run.state_dict()}, options.out)
 
 
