@@ -17,7 +17,7 @@ import numpy as np
 
 from crop_rule import crop_square, cut
 from network import CLASSES, INPUT_PX
-from nobody import read_stamps
+from nobody import furniture, read_stamps
 
 CONTEXT = 1.85  # side of the kept square in crop sides: the widest view reaches a third further than a crop
 CONTEXT_PX = 224  # so that the crop itself keeps about INPUT_PX pixels
@@ -197,8 +197,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--boxes", type=Path, default=Path("models/training/work/boxes.json"))
-    parser.add_argument("--nobody", type=Path, help="training pictures without people (nobody.py), with --nobody-boxes")
-    parser.add_argument("--nobody-boxes", type=Path, default=Path("models/training/work/boxes-nobody.json"))
+    parser.add_argument("--nobody", type=Path, action="append", default=[], help="training pictures without people (nobody.py), each with its --nobody-boxes")
+    parser.add_argument("--nobody-boxes", type=Path, action="append", default=[])
+    parser.add_argument("--root", type=Path, help="as in nobody.py")
     parser.add_argument("--out", type=Path, default=Path("models/training/work/crops"))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -208,8 +209,8 @@ def main() -> None:
     rows = {"train": [], "val": []}
     crops = {split: CropFile(options.out / f"{split}.npy") for split in rows}
     pictures = [(options.data, file, faces[0]["split"], faces, boxes[file]) for file, faces in read_faces(options.data / "faces.csv").items()]
-    if options.nobody:
-        pictures += [(options.nobody, file, "train", [], found) for file, found in json.loads(options.nobody_boxes.read_text()).items()]
+    for folder, boxes_file in zip(options.nobody, options.nobody_boxes, strict=True):
+        pictures += [(folder, file, "train", [], found) for file, found in json.loads(boxes_file.read_text()).items()]
     for folder, file, split, faces, found in pictures:
         picture = cv2.cvtColor(cv2.imread(str(folder / file)), cv2.COLOR_BGR2RGB)
         for sample in samples_of(found, faces, reviewed.get(file, []), random):
@@ -230,7 +231,7 @@ def main() -> None:
             crops[split].add(crop)
             rows[split].append(row)
     if options.nobody:
-        np.savez(options.out / "things.npz", *[shrunk(stamp) for stamp in read_stamps()])
+        np.savez(options.out / "things.npz", *[shrunk(stamp) for stamp in read_stamps() + furniture(options.root)])
     for split in rows:
         crops[split].close(len(rows[split]))
         (options.out / f"{split}.json").write_text(json.dumps(rows[split]))

@@ -2,7 +2,8 @@
 
     python3 models/training/finder_boxes.py --data ../shared/data --boxes models/training/work/boxes.json
 
-Adds `finder` to each picture of the file: boxes in the picture's own pixels, the surest first, one a face.
+Adds `finder` to each picture of the file: boxes in the picture's own pixels, the surest first, one a face. With --alone the
+file is written anew, for every picture of the folder and without boxes of MediaPipe's.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import numpy as np
 import torch
 
 import finder_network as finder
-from dataset import FRAME, iou
+from dataset import FINDER_SCORE, FRAME, iou
 from evaluate import to_input
 from finder_data import to_network
 from start_weights import read_graph
@@ -30,6 +31,12 @@ def as_frame(path: Path) -> tuple:
     scale = min(1, FRAME[0] / picture.shape[1], FRAME[1] / picture.shape[0])
     size = [max(1, round(side * scale)) for side in (picture.shape[1], picture.shape[0])]
     return cv2.resize(picture, size, interpolation=cv2.INTER_AREA), scale
+
+
+def sized(path: Path) -> dict:
+    """A picture of which no detector has said anything yet."""
+    height, width = cv2.imread(str(path)).shape[:2]
+    return {"width": width, "height": height, "short": [], "full": [], "views": [], "merged": []}
 
 
 @torch.no_grad()
@@ -52,14 +59,15 @@ def main() -> None:
     parser.add_argument("--finder", type=Path, default=Path("models/face-finder"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--boxes", type=Path, default=Path("models/training/work/boxes.json"))
+    parser.add_argument("--alone", action="store_true")
     options = parser.parse_args()
     net = finder.shipped(read_graph(options.finder))
-    boxes = json.loads(options.boxes.read_text())
+    boxes = {path.name: sized(path) for path in sorted(options.data.glob("*.jpg"))} if options.alone else json.loads(options.boxes.read_text())
     for file, found in boxes.items():
         frame, scale = as_frame(options.data / file)
         found["finder"] = [
             {**{side: round(box[side] / scale, 3) for side in ("x", "y", "width", "height")}, "score": round(box["score"], 4)}
-            for box in find(net, frame, LEAST_SCORE)
+            for box in find(net, frame, FINDER_SCORE if options.alone else LEAST_SCORE)
         ]
     options.boxes.write_text(json.dumps(boxes))
     print(f"{len(boxes)} pictures, {sum(len(found['finder']) for found in boxes.values())} boxes of the finder -> {options.boxes}")

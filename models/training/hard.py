@@ -23,6 +23,7 @@ from nobody import read_stamps
 LIST = Path(__file__).with_name("hard.csv")
 NAMES = {"mask": "with_mask", "no-mask": "without_mask", "incorrect": "incorrect_mask", None: "ignore"}
 PAINTED = 120
+MASKS = ("printed mask", "window mask")  # what makes a bare face one with a mask
 SEED = 23
 HEAD = ("file", "face", "label", "x", "y", "width", "height", "condition")
 AROUND = 3.0  # side of the square that is painted on, in sides of the face's box
@@ -44,6 +45,7 @@ def painted(picture: np.ndarray, box: dict, effect, random: np.random.Generator)
 
 
 def rows_of(name: str, faces: list, only: int, kind: str) -> list:
+    """The rows of a picture in which one face counts."""
     boxes = [[face[key] for key in ("x", "y", "width", "height")] for face in faces]
     return [(name, i, NAMES[face["label"]] if i == only else "ignore", *boxes[i], kind) for i, face in enumerate(faces)]
 
@@ -66,7 +68,6 @@ def main() -> None:
 
     hard = {(row["file"], int(row["face"])) for row in listed}
     boxes = json.loads(options.boxes.read_text())
-    random = np.random.default_rng(SEED)
     things = [shrunk(stamp) for stamp in read_stamps()]
     effects = {
         "hand": paint.hand,
@@ -75,10 +76,14 @@ def main() -> None:
         "scarf": paint.scarf,
         "object": lambda picture, face, chance: paint.thing(picture, face, things, chance),
         "collar": paint.collar,
+        "pacifier": paint.pacifier,
+        "printed clothes": lambda picture, face, chance: paint.collar(picture, face, chance, printed=1),
+        "printed mask": lambda picture, face, chance: paint.worn(picture, face, chance, printed=1),
+        "window mask": paint.window_mask,
     }
     bare = [(file, i) for file, own in faces.items() for i, face in enumerate(own) if face["label"] == "no-mask" and (file, i) not in hard]
-    for kind, effect in effects.items():
-        done = 0
+    for number, (kind, effect) in enumerate(effects.items()):
+        random, done = np.random.default_rng((SEED, number)), 0
         for at in random.permutation(len(bare)):
             file, i = bare[at]
             found = boxes[file]
@@ -91,9 +96,10 @@ def main() -> None:
             picture = painted(picture, box, effect, random)
             if picture is None:
                 continue
-            name = f"painted-{kind}-{done:03d}.jpg"
+            name = f"painted-{kind.replace(' ', '-')}-{done:03d}.jpg"
             cv2.imwrite(str(options.out / name), cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 92])
-            rows += rows_of(name, faces[file], i, f"painted {kind}")
+            label = "mask" if kind in MASKS else "no-mask"
+            rows += rows_of(name, [{**face, "label": label} for face in faces[file]], i, f"painted {kind}")
             done += 1
     with (options.out / "faces.csv").open("w", newline="") as out:
         table = csv.writer(out)

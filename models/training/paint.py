@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 CLOTH = ((238, 240, 242), (150, 190, 220), (120, 170, 210), (30, 30, 34), (60, 62, 70), (220, 170, 180), (90, 120, 90), (150, 40, 50))
+PRINT = 0.4  # how much of a printed cloth's colour is the print's
 
 
 class Face:
@@ -35,23 +36,28 @@ def polygon(shape: tuple, points: list) -> np.ndarray:
     return mask
 
 
-def cloth(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
-    """A plain or printed cloth with folds, lit like the picture below it."""
+def cloth(picture: np.ndarray, face: Face, random: np.random.Generator, printed: float = 0.2) -> np.ndarray:
+    """A plain or (so often) printed cloth with folds, lit like the picture below it; now and then of the skin's colour."""
     size = picture.shape[0]
-    colour = np.array(CLOTH[random.integers(len(CLOTH))] if random.random() < 0.8 else random.uniform(0, 255, 3), np.float32)
+    choice = random.random()
+    if choice < 0.08:
+        colour = np.float32(skin_of(picture, face, random))
+    else:
+        colour = np.array(CLOTH[random.integers(len(CLOTH))] if choice < 0.8 else random.uniform(0, 255, 3), np.float32)
     light = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32), (0, 0), size / 12)
     shade = 0.55 + 0.45 * light / max(float(light.max()), 1)
     y, x = np.mgrid[0:size, 0:size].astype(np.float32)
     along = ((x - face.nose[0]) * face.down[0] + (y - face.nose[1]) * face.down[1]) / np.linalg.norm(face.down)
     folds = 1 + random.uniform(0, 0.12) * np.sin(along * random.uniform(0.25, 1.2))
     grain = random.normal(0, random.uniform(0, 5), (size, size, 1))
-    if random.random() < 0.15:
-        print_ = random.uniform(0, 255, (random.integers(4, 12), random.integers(4, 12), 3)).astype(np.float32)
-        colour = 0.6 * colour + 0.4 * cv2.resize(print_, (size, size), interpolation=cv2.INTER_LINEAR)
+    if random.random() < printed:
+        print_ = random.uniform(0, 255, (random.integers(4, 28), random.integers(4, 28), 3)).astype(np.float32)
+        how = cv2.INTER_LINEAR if random.random() < 0.6 else cv2.INTER_NEAREST
+        colour = (1 - PRINT) * colour + PRINT * cv2.resize(print_, (size, size), interpolation=how)
     return colour * (shade * folds)[..., None] + grain
 
 
-def mask(picture: np.ndarray, face: Face, top: float, bottom: float, random: np.random.Generator) -> np.ndarray:
+def mask(picture: np.ndarray, face: Face, top: float, bottom: float, random: np.random.Generator, printed: float = 0.2) -> np.ndarray:
     """A mask between two heights on the line from the eyes (0) to the mouth (1); the chin is near 1.7."""
     down, wobble = face.down, lambda: random.normal(0, 0.03, 2) * np.linalg.norm(face.down)
     upper, lower = face.eyes + top * down, face.eyes + bottom * down
@@ -72,7 +78,7 @@ def mask(picture: np.ndarray, face: Face, top: float, bottom: float, random: np.
         chin_right,
         right * 0.5 + chin_right * 0.5 - 0.06 * face.across,
     ]
-    surface = cloth(picture, face, random)
+    surface = cloth(picture, face, random, printed)
     out = blend(picture, polygon(picture.shape, [point + wobble() for point in points]), surface, random.uniform(0.4, 1.2))
     if random.random() < 0.7:
         for ear, edge in ((face.right_ear, points[0]), (face.left_ear, points[4])):
@@ -80,6 +86,45 @@ def mask(picture: np.ndarray, face: Face, top: float, bottom: float, random: np.
             cv2.line(strap, *(tuple(int(value) for value in point) for point in (ear, edge)), 1, int(random.integers(1, 3)))
             out = blend(out, strap, np.float32(random.uniform(100, 245)), 0.5)
     return out
+
+
+def worn(picture: np.ndarray, face: Face, random: np.random.Generator, printed: float = 0.2) -> np.ndarray:
+    """A mask over nose and mouth."""
+    return mask(picture, face, random.uniform(0.2, 0.42), random.uniform(1.5, 1.8), random, printed)
+
+
+def window_mask(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
+    """A mask over nose and mouth whose middle is clear, so that lips can be read: the mouth shows, a little hazed, with a gleam on it."""
+    unit, across = np.linalg.norm(face.down), np.linalg.norm(face.across)
+    turn = float(np.rad2deg(np.arctan2(face.across[1], face.across[0])))
+    at = face.mouth + random.uniform(-0.05, 0.12) * face.down
+    axes = (across * random.uniform(0.4, 0.55), unit * random.uniform(0.6, 0.95))
+    clear = np.zeros(picture.shape[:2], np.uint8)
+    cv2.ellipse(clear, (tuple(map(float, at)), tuple(map(float, axes)), turn), 1, -1)
+    haze = random.uniform(0, 0.3)
+    seen = picture * (1 - haze) + haze * random.uniform(150, 255)
+    gleam = np.zeros(picture.shape[:2], np.uint8)
+    spot = at + random.uniform(-0.15, 0.15) * face.across + random.uniform(-0.25, 0.1) * face.down
+    cv2.ellipse(gleam, (tuple(map(float, spot)), (axes[0] * random.uniform(0.1, 0.5), axes[1] * random.uniform(0.05, 0.2)), turn), 1, -1)
+    seen = blend(seen, gleam * random.uniform(0, 0.6), np.float32(245), 1.2)
+    return blend(worn(picture, face, random), clear, seen, random.uniform(0.4, 1.2))
+
+
+def pacifier(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
+    """A shield of one colour before the lips, with a knob in its middle and perhaps a ring that hangs from it."""
+    unit, at = np.linalg.norm(face.down), face.mouth + random.normal(0, 0.06, 2) * np.linalg.norm(face.down)
+    turn = float(np.rad2deg(np.arctan2(face.across[1], face.across[0]))) + random.uniform(-15, 15)
+    colours = [random.uniform(0, 255, 3) if random.random() < 0.6 else np.full(3, random.uniform(200, 250)) for _ in range(3)]
+    wide = unit * random.uniform(0.6, 1)
+    shield, knob, ring = (np.zeros(picture.shape[:2], np.uint8) for _ in range(3))
+    cv2.ellipse(shield, (tuple(map(float, at)), (wide, wide * random.uniform(0.6, 0.9)), turn), 1, -1)
+    cv2.circle(knob, tuple(int(value) for value in at), max(1, int(wide * random.uniform(0.14, 0.24))), 1, -1)
+    hung = at + random.uniform(0.1, 0.35) * face.down
+    cv2.ellipse(ring, (tuple(map(float, hung)), (wide * 0.5, wide * random.uniform(0.35, 0.6)), turn), 1, max(1, int(unit * 0.06)))
+    out = blend(picture, shield * random.uniform(0.75, 1), colours[0] + random.normal(0, 3, (*picture.shape[:2], 1)), 0.7)
+    if random.random() < 0.7:
+        out = blend(out, ring, colours[1], 0.5)
+    return blend(out, knob, colours[2], 0.6)
 
 
 GLOVES = ((235, 238, 240), (70, 110, 190), (30, 30, 34), (120, 80, 160))
@@ -153,7 +198,7 @@ def scarf(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.nd
     return blend(picture, shape, cloth(picture, face, random), random.uniform(0.4, 1.2))
 
 
-def collar(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndarray:
+def collar(picture: np.ndarray, face: Face, random: np.random.Generator, printed: float = 0.2) -> np.ndarray:
     """A turtleneck, a high collar or a dark shirt that begins right under the jaw and runs on into the clothes: no edge above the chin, no strap."""
     chin = random.uniform(1.55, 1.9)
     # Along the jaw up to the cheeks, or around the neck only, where the jaw stands free.
@@ -166,8 +211,8 @@ def collar(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.n
     outline = [*right, *left[::-1], shoulder + wide, low + wide, low - wide, shoulder - wide]
     # What is black lies outside the photograph.
     shape = polygon(picture.shape, outline) * picture.any(2)
-    surface = cloth(picture, face, random)
-    if random.random() < 0.6:
+    surface = cloth(picture, face, random, printed)
+    if random.random() < 0.6 and printed < 1:
         surface = surface * random.uniform(0.08, 0.5)
     return blend(picture, shape, surface, random.uniform(0.6, 1.6))
 
@@ -217,17 +262,19 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
     """Perhaps paints on a bare face; returns the picture and its label."""
     face = Face(picture, points) if points else None
     choice = random.random()
-    if face is None or not face.usable() or choice > 0.78:
+    if face is None or not face.usable() or choice > 0.82:
         return picture, "no-mask"
     x, y = np.clip(np.rint(face.eyes + 1.7 * face.down), 0, picture.shape[0] - 1).astype(int)
     if choice < 0.18 and not picture[y, x].any():
         return picture, "no-mask"  # the chin lies outside the photograph: nothing for a mask to hang on
-    if choice < 0.05:
-        return mask(picture, face, random.uniform(0.2, 0.42), random.uniform(1.5, 1.8), random), "mask"
+    if choice < 0.06:
+        return (window_mask if random.random() < 0.3 else worn)(picture, face, random), "mask"
     if choice < 0.13:
         return mask(picture, face, random.uniform(0.72, 0.92), random.uniform(1.55, 1.85), random), "incorrect"
     if choice < 0.16:
         return mask(picture, face, random.uniform(1.2, 1.45), random.uniform(1.85, 2.1), random), "incorrect"
+    if choice > 0.79:
+        return pacifier(picture, face, random), "no-mask"
     if choice > 0.69:
         return hand(picture, face, random, astray=0.15), "no-mask"
     if choice > 0.61:
