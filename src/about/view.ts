@@ -53,6 +53,7 @@ export function createAbout(texts: Texts): HTMLElement {
         make('li', {}, text('about_distrust_front')),
         make('li', {}, text('about_distrust_edge')),
         make('li', {}, text('about_distrust_dark')),
+        make('li', {}, text('about_distrust_window', number(f.windowsTold))),
         make('li', {}, text('about_distrust_wrongly', number(f.wronglyFaces))),
         make('li', {}, text('about_distrust_people')),
       ),

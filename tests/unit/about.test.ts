@@ -23,6 +23,7 @@ describe('the figures about an answer', () => {
       rightWrongly: Math.round(figure(`right, worn wrongly (${FIGURES.wronglyFaces} faces)`)),
       cannotTell: figure('cannot tell'),
       handsMasked: Math.round(figure('painted hand over the mouth', 3)),
+      windowsTold: Math.round(figure('painted window mask', 2)),
       changeSeconds: figure('change shown, median of 24'),
       slowChangeSeconds: figure('change shown, 95th percentile'),
     });
