@@ -3,7 +3,8 @@
     python3 models/training/finder_boxes.py --data ../shared/data --boxes models/training/work/boxes.json
 
 Adds `finder` to each picture of the file: boxes in the picture's own pixels, the surest first, one a face. With --alone the
-file is written anew, for every picture of the folder and without boxes of MediaPipe's.
+file is written anew, for every picture of the folder, without boxes of MediaPipe's and only with those that the extension would
+ask about: of thousands of pictures the others are more crops than a disk wants.
 """
 
 import argparse

@@ -3,8 +3,8 @@
     python3 models/training/hard.py --data ../shared/data --boxes models/training/work/boxes.json --out models/training/work/hard
     npm run evaluate -- --data models/training/work/hard
 
-Photographs of the validation split that `hard.csv` names (file, face, kind), and bare faces of the same split with things
-painted before them (PAINTED of each, seeded). Every kind becomes a condition of the evaluation's table. The painted ones are
+Photographs of the validation split that `hard.csv` names (file, face, kind), and bare faces of the same split with things or masks (MASKS)
+painted on them (PAINTED of each, each kind seeded by itself). Every kind becomes a condition of the evaluation's table. The painted ones are
 kin to what the classifier was trained with; only the photographs tell how it does on the real thing.
 """
 

@@ -6,8 +6,8 @@
 
 `val` and `val-games` are cut from other packages than `train` and `rooms`, and used for judging only (`npm run evaluate -- --data .../nobody-val`). The
 objects (animals, fruit, tools, furniture, ...) are pasted on cuts of the other pictures: much of what is no face has an outline and lies before
-something. Packages: see PACKAGES, OTHERS, STAMPS and FURNITURE; those must be installed, or unpacked below the folder that --root names
-(`dpkg -x FILE.deb ROOT/PACKAGE`). Seeded; writes 480 x 270 JPEG files named after their source.
+something. The packages of PACKAGES and STAMPS must be installed; those of OTHERS and FURNITURE, which are large, may be unpacked instead
+(`apt-get download PACKAGE`, `dpkg -x FILE.deb DIR/PACKAGE`; --root names DIR). Seeded; writes 480 x 270 JPEG files named after their source.
 """
 
 import argparse

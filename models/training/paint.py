@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 CLOTH = ((238, 240, 242), (150, 190, 220), (120, 170, 210), (30, 30, 34), (60, 62, 70), (220, 170, 180), (90, 120, 90), (150, 40, 50))
+PRINTED = 0.2  # share of the cloths that are printed
 PRINT = 0.4  # how much of a printed cloth's colour is the print's
 
 
@@ -36,7 +37,7 @@ def polygon(shape: tuple, points: list) -> np.ndarray:
     return mask
 
 
-def cloth(picture: np.ndarray, face: Face, random: np.random.Generator, printed: float = 0.2) -> np.ndarray:
+def cloth(picture: np.ndarray, face: Face, random: np.random.Generator, printed: float = PRINTED) -> np.ndarray:
     """A plain or (so often) printed cloth with folds, lit like the picture below it; now and then of the skin's colour."""
     size = picture.shape[0]
     choice = random.random()
@@ -57,7 +58,7 @@ def cloth(picture: np.ndarray, face: Face, random: np.random.Generator, printed:
     return colour * (shade * folds)[..., None] + grain
 
 
-def mask(picture: np.ndarray, face: Face, top: float, bottom: float, random: np.random.Generator, printed: float = 0.2) -> np.ndarray:
+def mask(picture: np.ndarray, face: Face, top: float, bottom: float, random: np.random.Generator, printed: float = PRINTED) -> np.ndarray:
     """A mask between two heights on the line from the eyes (0) to the mouth (1); the chin is near 1.7."""
     down, wobble = face.down, lambda: random.normal(0, 0.03, 2) * np.linalg.norm(face.down)
     upper, lower = face.eyes + top * down, face.eyes + bottom * down
@@ -88,7 +89,7 @@ def mask(picture: np.ndarray, face: Face, top: float, bottom: float, random: np.
     return out
 
 
-def worn(picture: np.ndarray, face: Face, random: np.random.Generator, printed: float = 0.2) -> np.ndarray:
+def worn(picture: np.ndarray, face: Face, random: np.random.Generator, printed: float = PRINTED) -> np.ndarray:
     """A mask over nose and mouth."""
     return mask(picture, face, random.uniform(0.2, 0.42), random.uniform(1.5, 1.8), random, printed)
 
@@ -198,7 +199,7 @@ def scarf(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.nd
     return blend(picture, shape, cloth(picture, face, random), random.uniform(0.4, 1.2))
 
 
-def collar(picture: np.ndarray, face: Face, random: np.random.Generator, printed: float = 0.2) -> np.ndarray:
+def collar(picture: np.ndarray, face: Face, random: np.random.Generator, printed: float = PRINTED) -> np.ndarray:
     """A turtleneck, a high collar or a dark shirt that begins right under the jaw and runs on into the clothes: no edge above the chin, no strap."""
     chin = random.uniform(1.55, 1.9)
     # Along the jaw up to the cheeks, or around the neck only, where the jaw stands free.
