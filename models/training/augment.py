@@ -37,7 +37,7 @@ def light(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     out = picture.astype(np.float32) / 255
     if random.random() < 0.7:
         out = out ** np.exp(random.uniform(-0.55, 0.55))
-        out *= random.uniform(0.12, 0.6) if random.random() < 0.35 else random.uniform(0.55, 1.35)
+        out *= random.uniform(0.12, 0.6) if random.random() < 0.42 else random.uniform(0.55, 1.35)
     if random.random() < 0.6:
         out *= random.uniform(0.55, 1.45, 3).astype(np.float32)
         grey = out.mean(2, keepdims=True)
@@ -79,10 +79,10 @@ def noise(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
 
 
 def compress(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    if random.random() < 0.4:
+    if random.random() < 0.3:
         return picture
     kind, quality = (".jpg", cv2.IMWRITE_JPEG_QUALITY) if random.random() < 0.7 else (".webp", cv2.IMWRITE_WEBP_QUALITY)
-    return cv2.imdecode(cv2.imencode(kind, picture, [quality, int(10 + 80 * random.random() ** 1.5)])[1], cv2.IMREAD_COLOR)
+    return cv2.imdecode(cv2.imencode(kind, picture, [quality, int(10 + 75 * random.random() ** 1.5)])[1], cv2.IMREAD_COLOR)
 
 
 def occlude(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:

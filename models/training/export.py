@@ -3,7 +3,8 @@
     python3 models/training/export.py --weights models/training/work/run/blended.pt --out models/mask-classifier
 
 Writes model.json, weights.bin, contract.json, and golden and golden-wide as .json and .bin. The temperature is the one that --calibration
-(logits of val crops, written by evaluate.py) makes most likely; without it, it is 1.
+(logits of val crops, written by evaluate.py) makes most likely, or --temperature where the engine, which judges an open face by four
+views, is better calibrated with another (`npm run evaluate`); without either, it is 1.
 """
 
 import argparse
@@ -70,6 +71,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("models/mask-classifier"))
     parser.add_argument("--calibration", type=Path)
+    parser.add_argument("--temperature", type=float, help="this one instead")
     parser.add_argument("--provenance", type=json.loads, default={})
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -85,6 +87,8 @@ def main() -> None:
     if options.calibration:
         saved = np.load(options.calibration)
         calibrated = temperature(torch.from_numpy(saved["logits"]), torch.from_numpy(saved["labels"]))
+    if options.temperature:
+        calibrated = options.temperature
     contract = {
         "labels": list(CLASSES),
         "inputName": graph.INPUT_NAME,

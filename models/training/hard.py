@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 import paint
+import paint_cloth
 from dataset import matches, read_faces, shrunk
 from nobody import read_stamps
 
@@ -35,7 +36,7 @@ def painted(picture: np.ndarray, box: dict, effect, random: np.random.Generator)
     x, y = int(box["x"] + box["width"] / 2 - side / 2), int(box["y"] + box["height"] / 2 - side / 2)
     size = int(side)
     square = cv2.warpAffine(picture, np.float32([[1, 0, -x], [0, 1, -y]]), (size, size))
-    face = paint.Face(square, [[(px - x) / size, (py - y) / size] for px, py in box["points"]])
+    face = paint_cloth.Face(square, [[(px - x) / size, (py - y) / size] for px, py in box["points"]])
     if not face.usable():
         return None
     done = effect(square, face, random)
@@ -73,13 +74,13 @@ def main() -> None:
         "hand": paint.hand,
         "beard": paint.beard,
         "cup": paint.cup,
-        "scarf": paint.scarf,
+        "scarf": paint_cloth.scarf,
         "object": lambda picture, face, chance: paint.thing(picture, face, things, chance),
-        "collar": paint.collar,
+        "collar": paint_cloth.collar,
         "pacifier": paint.pacifier,
-        "printed clothes": lambda picture, face, chance: paint.collar(picture, face, chance, printed=1),
-        "printed mask": lambda picture, face, chance: paint.worn(picture, face, chance, printed=1),
-        "window mask": paint.window_mask,
+        "printed clothes": lambda picture, face, chance: paint_cloth.collar(picture, face, chance, printed=1),
+        "printed mask": lambda picture, face, chance: paint_cloth.worn(picture, face, chance, printed=1),
+        "window mask": paint_cloth.window_mask,
     }
     bare = [(file, i) for file, own in faces.items() for i, face in enumerate(own) if face["label"] == "no-mask" and (file, i) not in hard]
     for number, (kind, effect) in enumerate(effects.items()):

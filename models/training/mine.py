@@ -23,7 +23,7 @@ from crop_rule import cut
 from network import CLASSES, INPUT_PX, MaskNet
 
 SURE = ("nobody", "beside")
-EASY = 0.15  # what a crop counts that is told for certain; one that is surely mistaken counts 1 more
+EASY = 0.07  # what a crop counts that is told for certain; one that is surely mistaken counts 1 more
 FACES = ("mask", "no-mask", "incorrect")
 AUGMENTED = 3  # views of a face
 HARD_FACE = 3.0  # what a face counts more that is never told when augmented

@@ -42,7 +42,7 @@ VIEW_CHANCES = (0.5, 0.25, 0.25)
 
 # What an epoch draws from: the three kinds of faces, and what is no face (boxes elsewhere in photographs of people, boxes
 # half beside a face, pictures without people).
-SHARES = {"mask": 0.26, "no-mask": 0.31, "incorrect": 0.12, "photograph": 0.09, "beside": 0.09, "nobody": 0.13}
+SHARES = {"mask": 0.25, "no-mask": 0.33, "incorrect": 0.1, "photograph": 0.06, "beside": 0.07, "nobody": 0.19}
 
 
 def chances(rows: list, hardness: np.ndarray) -> np.ndarray:
