@@ -7,7 +7,7 @@
 The run is better on bad pictures, its start a little better on clear ones; between the two lie weights that are as good as
 the better one on both (RUN.md has the figures).
 
-Training draws masks worn wrongly almost three times as often as the photographs have them (SHARES in train.py), so the network expects
+Training draws masks worn wrongly more than twice as often as the photographs have them (SHARES in train.py), painted ones not counted, so the network expects
 them too often; --incorrect is added to what it says of them. Their share in the photographs would be worth -1.1.
 A run that begins with weights made so learns the shares of its own training anew. --no-face is added likewise to what it says of no face.
 """

@@ -70,8 +70,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("models/mask-classifier"))
-    parser.add_argument("--calibration", type=Path)
-    parser.add_argument("--temperature", type=float, help="this one instead")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--calibration", type=Path)
+    how.add_argument("--temperature", type=float, default=1.0)
     parser.add_argument("--provenance", type=json.loads, default={})
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -83,12 +84,10 @@ def main() -> None:
     write_golden(shipped, golden_inputs(INPUT_PX), "golden", options.out)
     write_golden(shipped, golden_inputs(WIDE_PX)[WIDE_GOLDEN], "golden-wide", options.out)
 
-    calibrated = 1.0
+    calibrated = options.temperature
     if options.calibration:
         saved = np.load(options.calibration)
         calibrated = temperature(torch.from_numpy(saved["logits"]), torch.from_numpy(saved["labels"]))
-    if options.temperature:
-        calibrated = options.temperature
     contract = {
         "labels": list(CLASSES),
         "inputName": graph.INPUT_NAME,

@@ -74,7 +74,6 @@ def mask(picture: np.ndarray, face: Face, top: float, bottom: float, random: np.
     upper, lower = face.eyes + top * down, face.eyes + bottom * down
     # The nose stands out of the face's plane: what covers it follows its tip.
     upper = upper + (face.nose - (face.eyes + 0.55 * down)) * max(0.0, 1 - abs(top - 0.55))
-    rise = max(top, 0.35) + 0.1
     level = (max(top, 0.35) - 0.2) * down
     right, left = (ear * 0.82 + (face.eyes - 0.3 * down) * 0.18 + level for ear in (face.right_ear, face.left_ear))
     chin_right, chin_left = lower - 0.22 * face.across, lower + 0.22 * face.across

@@ -53,7 +53,7 @@ interface Measured extends Omit<Stretch, 'videoRate'> {
 const SETTLE_MS = 5000;
 const SAMPLE_MS = 500;
 
-/** The engine is asked at one sample in so many: twice a second that alone was 1.2 points of a core, in all processes (25 people, two stretches of 25 s each, in turns). */
+/** The engine is asked at one sample in so many: twice a second, that alone cost the extension and the browser a hundredth of a core (25 people, two stretches of 25 s with it and two without, in turns). */
 const ASKED_EVERY = 4;
 const ANIMATION_MS = 2000;
 

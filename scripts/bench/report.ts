@@ -179,7 +179,7 @@ What the same costs on a virtual machine that is slow to give out memory: [bench
 - Processor time is the scheduler's own account of each process (\`/proc\`); what is given is the difference. The demo's people move all
   the time, with their background, so hardly any picture is ever the same as before. A real camera stands still.
 - "ms a look" is the engine's clock while it is at work, so it grows when others use the machine. The schedule goes by it.
-- The age of a verdict is the time since the last look at that tile, of all tiles that can be judged, every two seconds (until 30 November 2026 every half a second).
+- The age of a verdict is the time since the last look at that tile, of all tiles that can be judged, every two seconds.
 - Video frames are those that were painted, of the videos that were shown both with and without watching, over the seconds in which they
   were: in the demo people leave, and cameras go off for a minute.
 - The kernels run in one page, in turns, on the same crops. The ONNX file is made from the shipped weights

@@ -6,7 +6,7 @@ export const FIGURES = {
   /** Photographs that the model was made with, and judged by. */
   photographs: 7951,
   right: 98,
-  rightMasked: 99,
+  rightMasked: 98,
   rightBare: 98,
   rightWrongly: 94,
   cannotTell: 0.7,
