@@ -1,5 +1,6 @@
 import type { RunningExtension } from '../start/launch';
-import type { Budget, EngineMeasures } from '../../src/shared/protocol';
+import type { EngineMeasures } from '../../src/shared/engine-measures';
+import type { Budget } from '../../src/shared/protocol';
 import type { Session } from '../../src/shared/session';
 
 /** Asks the engine host, from the service worker. */

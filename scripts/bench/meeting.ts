@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { Budget, EngineMeasures, LookKind } from '../../src/shared/protocol';
+import type { EngineMeasures, LookKind } from '../../src/shared/engine-measures';
+import type { Budget } from '../../src/shared/protocol';
 import type { FoundBrowser } from '../start/find-browser';
 import { openDemo } from '../start/headless';
 import { launch, type RunningExtension } from '../start/launch';
@@ -36,6 +37,8 @@ export interface MeetingResult {
   videosCompared?: number;
   looksPerSecond: number;
   kinds: Record<LookKind, number>;
+  /** Parts of pictures that did not do. */
+  inVain: number;
   /** Milliseconds of the engine's clock a look. */
   engineMs: number;
   bytesPerSecond: number;
@@ -108,6 +111,7 @@ export async function measureMeeting(
       videosCompared: frames.videos,
       looksPerSecond: looks / watched.seconds,
       kinds,
+      inVain: end.inVain - start.inVain,
       engineMs: (end.spentMs - start.spentMs) / Math.max(1, looks),
       bytesPerSecond: (end.bytes - start.bytes) / watched.seconds,
       age: { median: part(0.5), p95: part(0.95), most: part(1) },

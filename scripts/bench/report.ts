@@ -39,8 +39,9 @@ function freshRows(meetings: readonly MeetingResult[]): Rows {
     'quick',
     'tracked',
     'glance',
+    'parts in vain',
   ];
-  const rows = meetings.map(({ tiles, age, firstVerdictMs, kinds }) => {
+  const rows = meetings.map(({ tiles, age, firstVerdictMs, kinds, inVain }) => {
     const all = Object.values(kinds).reduce((a, b) => a + b, 0);
     const share = (count: number): string => percent(count / Math.max(1, all));
     return [
@@ -53,6 +54,7 @@ function freshRows(meetings: readonly MeetingResult[]): Rows {
       share(kinds.quick),
       share(kinds.tracked),
       share(kinds.glance),
+      share(inVain),
     ];
   });
   return [head, ...rows];

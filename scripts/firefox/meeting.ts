@@ -1,5 +1,5 @@
 import type { Truth } from '../../src/demo/truth';
-import type { EngineMeasures } from '../../src/shared/protocol';
+import type { EngineMeasures } from '../../src/shared/engine-measures';
 import type { EngineInfo } from '../../src/shared/session';
 import type { Sample } from '../start/compare';
 import { popupReading, type PopupReading } from '../start/popup';

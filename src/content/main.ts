@@ -5,6 +5,7 @@ import { FRAMES_PORT } from '../shared/protocol';
 import { isTileBadges } from '../shared/tile-badge';
 import { capture } from './feed/capture';
 import { Feed } from './feed/feed';
+import { take } from './feed/part';
 import { Overlays } from './overlay/overlays';
 import { isExtensionAlive, takeOver } from './life';
 import { isPictureWindow } from './tiles/picture-window';
@@ -25,7 +26,10 @@ const feed = new Feed(
     },
     connect: () => browser.runtime.connect({ name: FRAMES_PORT }),
   },
-  (key) => capture(tiles.pictureOf(key)),
+  async (key, want) => {
+    const picture = await capture(tiles.pictureOf(key));
+    return typeof picture === 'string' ? picture : take(picture, want);
+  },
 );
 const overlay = new Overlays(document, (key) => tiles.tileOf(key));
 const watcher = new Watcher(tiles, feed, isExtensionAlive, overlay, (layout) => {

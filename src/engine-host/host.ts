@@ -2,12 +2,13 @@ import { playSound } from '../shared/chime';
 import { isId, isListOf, isOneOf, isRecord } from '../shared/guards';
 import { warn } from '../shared/log';
 import { listen, send, type Payload } from '../shared/messaging';
+import { picturesIn } from '../shared/pictures';
 import {
   BUDGETS,
   MAX_TILES,
   SOUNDS,
   type Budget,
-  type FramePicture,
+  type FeedUp,
   type Sound,
   type ToBackground,
   type WorkerToHost,
@@ -17,9 +18,9 @@ import { compiled } from './compiled';
 import { partsOf, Ports } from './ports';
 import { WorkerLife } from './worker-life';
 
-/** What of a picture changes hands instead of being copied. */
-const handOver = (picture: FramePicture): Transferable =>
-  picture instanceof ImageBitmap ? picture : picture.data.buffer;
+/** What of a message changes hands instead of being copied. */
+const transferOf = (message: FeedUp): Transferable[] =>
+  picturesIn(message).map((picture) => (picture instanceof ImageBitmap ? picture : picture.data.buffer));
 
 /** How long after a failure everything is told again. */
 const REPEAT_AFTER_MS = 1000;
@@ -40,8 +41,7 @@ export class EngineHost {
         this.tell('engine-state', { engine: this.worker.info });
       },
       up: (feed, message) => {
-        const transfer = message.type === 'frame' ? [handOver(message.bitmap)] : [];
-        this.worker.post({ type: 'up', feed, message, at: Date.now() }, transfer);
+        this.worker.post({ type: 'up', feed, message, at: Date.now() }, transferOf(message));
       },
       closed: (feed) => {
         this.worker.post({ type: 'feed-closed', feed });

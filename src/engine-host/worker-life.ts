@@ -1,10 +1,5 @@
-import {
-  MAX_DETAIL_LENGTH,
-  type Budget,
-  type EngineMeasures,
-  type HostToWorker,
-  type WorkerToHost,
-} from '../shared/protocol';
+import type { EngineMeasures } from '../shared/engine-measures';
+import { MAX_DETAIL_LENGTH, type Budget, type HostToWorker, type WorkerToHost } from '../shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
 import type { ClaimFrom } from '../shared/settings';
 import type { Portraits } from '../shared/portraits';

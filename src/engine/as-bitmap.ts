@@ -1,11 +1,17 @@
-import type { FramePicture, HostToWorker } from '../shared/protocol';
+import type { FeedUp, FramePicture, HostToWorker } from '../shared/protocol';
 
 const canvas = new OffscreenCanvas(1, 1);
 
-/** The host's message with its picture as an ImageBitmap, whichever way it has come. */
-export function withBitmap(message: HostToWorker): HostToWorker<ImageBitmap> {
-  if (message.type !== 'up' || message.message.type !== 'frame') return message as HostToWorker<ImageBitmap>;
-  return { ...message, message: { ...message.message, bitmap: bitmapOf(message.message.bitmap) } };
+/** The host's message with its pictures as ImageBitmaps, whichever way they have come. */
+export function withBitmaps(message: HostToWorker): HostToWorker<ImageBitmap> {
+  return message.type === 'up' ? { ...message, message: up(message.message) } : message;
+}
+
+function up(message: FeedUp): FeedUp<ImageBitmap> {
+  if (message.type === 'frame') return { ...message, bitmap: bitmapOf(message.bitmap) };
+  if (message.type !== 'part') return message;
+  const { sketch, part } = message;
+  return { ...message, sketch: bitmapOf(sketch), part: part && { ...part, bitmap: bitmapOf(part.bitmap) } };
 }
 
 function bitmapOf(picture: FramePicture): ImageBitmap {

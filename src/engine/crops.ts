@@ -20,12 +20,15 @@ export class CropCutter {
     [CLOSE, WIDE, WIDEST].map(({ px }) => [px, inputContext(new OffscreenCanvas(px, px))]),
   );
 
-  /** The crop of one view. Outside of the picture it is black, as in training. */
-  cut(picture: ImageBitmap, { box, mirrored, rule, turn }: View): Crop {
+  /**
+   * The crop of one view. Outside of the picture it is black, as in training. `place`: where the picture lies in the one that the box is of,
+   * where it is a part of that one.
+   */
+  cut(picture: ImageBitmap, { box, mirrored, rule, turn }: View, place: Box = wholeOf(picture)): Crop {
     const { px } = rule;
     const context = this.contexts.get(px);
     if (!context) throw new Error(`There is no crop of ${px} px`);
-    const square = cropSquare(box, rule);
+    const square = within(place, picture, cropSquare(box, rule));
     context.setTransform(mirrored ? -1 : 1, 0, 0, 1, mirrored ? px : 0, 0);
     context.fillRect(0, 0, px, px);
     if (turn === 0) {
@@ -39,4 +42,15 @@ export class CropCutter {
     }
     return context.getImageData(0, 0, px, px).data;
   }
+}
+
+/** Where a picture lies that is a whole one. */
+function wholeOf({ width, height }: ImageBitmap): Box {
+  return { x: 0, y: 0, width, height };
+}
+
+/** A box of the whole picture in the pixels of the part that lies at `place` and may have been made smaller. */
+function within(place: Box, part: ImageBitmap, { x, y, width, height }: Box): Box {
+  const [across, down] = [part.width / place.width, part.height / place.height];
+  return { x: (x - place.x) * across, y: (y - place.y) * down, width: width * across, height: height * down };
 }

@@ -1,8 +1,10 @@
-import type { EngineMeasures, FeedId, FeedUp, HostToWorker, WorkerToHost } from '../shared/protocol';
+import type { EngineMeasures } from '../shared/engine-measures';
+import type { FeedId, FeedUp, HostToWorker, WorkerToHost } from '../shared/protocol';
+import { picturesIn } from '../shared/pictures';
 import { ENGINE_STOPPED, type EngineInfo } from '../shared/session';
 import { EngineError } from './engine-error';
 import { Examiner } from './examiner';
-import { Feed } from './feed';
+import { close, Feed } from './feed';
 import type { Judge } from './judge';
 import { loadJudge, tensorCount } from './load';
 import { Measures } from './measures';
@@ -41,7 +43,7 @@ export class Engine {
   private work: Promise<void> = Promise.resolve();
   private timers: ReturnType<typeof setInterval>[] = [];
   private failures = 0;
-  private openBitmaps = 0;
+  private openPictures = 0;
   private bytes = 0;
   private tickedAt: number | null = null;
   private paused: ReadonlySet<number> = new Set();
@@ -170,16 +172,15 @@ export class Engine {
 
   /** One message after the other: a look ends before the next begins, so nothing piles up on the backend. */
   private enqueue(id: FeedId, message: FeedUp<ImageBitmap>, at: number): void {
-    if (message.type === 'frame') {
-      this.openBitmaps++;
-      this.bytes += message.bitmap.width * message.bitmap.height * BYTES_PER_PIXEL;
-    }
+    const open = message.type === 'frame' || message.type === 'part' ? 1 : 0;
+    this.openPictures += open;
+    for (const { width, height } of picturesIn(message)) this.bytes += width * height * BYTES_PER_PIXEL;
     this.work = this.work.then(async () => {
-      if (message.type === 'frame') this.openBitmaps--;
+      this.openPictures -= open;
       try {
         const feed = this.feeds.get(id);
         if (feed && (await feed.receive(message, at)) > 0) this.failures = 0;
-        else if (!feed && message.type === 'frame') message.bitmap.close();
+        else if (!feed) close(message);
       } catch (error) {
         if (++this.failures >= FAILURES_ALLOWED) {
           this.tell({ state: 'failed', error: 'engine-crashed', detail: String(error) });
@@ -217,17 +218,12 @@ export class Engine {
   }
 
   private measures(): EngineMeasures {
-    const { looks, kinds, spentMs, detectMs, classifyMs } = this.judge?.measures ?? new Measures();
     return {
-      looks,
-      kinds,
-      spentMs,
-      detectMs,
-      classifyMs,
+      ...(this.judge?.measures ?? new Measures()).counts,
       bytes: this.bytes,
       ages: [...this.feeds.values()].flatMap((feed) => feed.ages()),
       tensors: this.judge ? tensorCount() : 0,
-      bitmaps: this.openBitmaps,
+      bitmaps: this.openPictures,
       feeds: this.feeds.size,
     };
   }
@@ -245,5 +241,5 @@ function frameOf({ id }: Feed): string {
 /** An engine that has not started will answer nobody; what it is sent must not pile up. */
 function drop(message: HostToWorker<ImageBitmap>): void {
   if (message.type === 'examine') message.bitmap.close();
-  if (message.type === 'up' && message.message.type === 'frame') message.message.bitmap.close();
+  if (message.type === 'up') close(message.message);
 }

@@ -1,4 +1,5 @@
-import type { FeedDown, FeedId, FeedUp, TileInfo, TileReport } from '../shared/protocol';
+import { picturesIn } from '../shared/pictures';
+import type { FeedDown, FeedId, FeedUp, TileInfo, TileReport, Want } from '../shared/protocol';
 import type { Judge, SeenTile } from './judge';
 import type { Scheduled } from './schedule';
 import { Tile } from './tile';
@@ -6,10 +7,16 @@ import { Tile } from './tile';
 /** A pull of which nothing has been heard for this long is given up; a frozen page answers never. */
 const PULL_TIMEOUT_MS = 3000;
 
+interface Asked {
+  want: Want;
+  /** When it had been asked for before. */
+  before: number | null;
+}
+
 interface Pull {
   seq: number;
-  /** Tiles whose picture is still to come. */
-  keys: Set<string>;
+  /** Tiles whose picture is still to come, by their keys. */
+  asked: Map<string, Asked>;
   heardAt: number;
   seen: SeenTile[];
 }
@@ -65,10 +72,13 @@ export class Feed {
     const now = this.now();
     const own = [...this.tiles].filter(([, tile]) => tiles.includes(tile));
     if (own.length === 0) return;
+    const asked = new Map(
+      own.map(([key, tile]) => [key, { want: tile.plan.want(tile), before: tile.askedAt }] as const),
+    );
     for (const [, tile] of own) tile.askedAt = now;
-    const keys = own.map(([key]) => key);
-    this.pull = { seq: ++this.seq, keys: new Set(keys), heardAt: now, seen: [] };
-    this.out.down({ type: 'pull', seq: this.seq, keys });
+    this.pull = { seq: ++this.seq, asked, heardAt: now, seen: [] };
+    const wants = [...asked.values()].map(({ want }) => want);
+    this.out.down({ type: 'pull', seq: this.seq, keys: [...asked.keys()], wants });
   }
 
   /**
@@ -82,7 +92,7 @@ export class Feed {
     }
     const { pull } = this;
     if (!pull || message.seq !== pull.seq) {
-      if (message.type === 'frame') message.bitmap.close();
+      close(message);
       return 0;
     }
     pull.heardAt = this.now();
@@ -90,11 +100,25 @@ export class Feed {
       await this.finish(pull);
       return pull.seen.length;
     }
-    const tile = pull.keys.delete(message.key) ? this.tiles.get(message.key) : undefined;
+    const asked = pull.asked.get(message.key);
+    pull.asked.delete(message.key);
+    const tile = asked && this.tiles.get(message.key);
     if (message.type === 'no-frame') tile?.unseen(message.reason, this.now());
-    else if (tile) pull.seen.push(await this.judge.see(tile, message.bitmap));
-    else message.bitmap.close();
+    else if (!tile || (message.type === 'part' && asked.want === 'whole')) close(message);
+    else if (message.type === 'frame') pull.seen.push(await this.judge.see(tile, message.bitmap));
+    else {
+      const seen = this.judge.seePart(tile, message);
+      if (seen) pull.seen.push(seen);
+      else this.askAgain(tile, asked);
+    }
     return 0;
+  }
+
+  /** What has come of a picture did not do: the whole one is due as if none had been asked for. */
+  private askAgain(tile: FeedTile, { before }: Asked): void {
+    tile.plan.missed();
+    this.judge.measures.missed();
+    tile.askedAt = before;
   }
 
   /** Reports every tile anew, for a listener that has forgotten all or missed something. */
@@ -154,7 +178,7 @@ export class Feed {
   /** The page, or the judge, has fallen silent: what was seen before is not claimed for ever. */
   private giveUp(pull: Pull, now: number): void {
     this.pull = null;
-    for (const key of pull.keys) this.tiles.get(key)?.unseen('not-playing', now);
+    for (const key of pull.asked.keys()) this.tiles.get(key)?.unseen('not-playing', now);
     for (const { tile } of pull.seen) tile.unseen('not-playing', now);
     this.tell([]);
   }
@@ -165,4 +189,9 @@ export class Feed {
     this.out.report(changed, left, this.whole);
     this.whole = false;
   }
+}
+
+/** Lets go of the pictures of a message that nobody looks at. */
+export function close(message: FeedUp<ImageBitmap>): void {
+  for (const picture of picturesIn(message)) picture.close();
 }

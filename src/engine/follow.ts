@@ -1,5 +1,6 @@
+import { SKETCH } from '../shared/frame-size';
 import type { Box } from '../shared/verdict';
-import { SKETCH, type Sketch } from './sketch';
+import type { Sketch } from './sketch';
 
 /** A face of fewer cells across has too little in it to be known again. */
 const LEAST_CELLS = 5;

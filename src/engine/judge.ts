@@ -1,14 +1,17 @@
 import type { ScoredBox } from './boxes';
 import type { Classifier, Evidence } from './classifier';
 import type { Crop, CropCutter, View } from './crops';
-import type { LookKind } from '../shared/protocol';
+import type { LookKind } from '../shared/engine-measures';
+import type { PartialPicture } from '../shared/protocol';
+import type { Box } from '../shared/verdict';
 import type { FaceDetector } from './detector';
-import type { Plan } from './look-plan';
+import type { Plan, Sketched } from './look-plan';
 import { inTime } from './in-time';
 import { Leans } from './lean';
 import { Measures } from './measures';
 import { PortraitKeeper } from './portraits';
-import type { Sketch, Sketcher } from './sketch';
+import { shows } from './part';
+import type { Sketcher } from './sketch';
 import { CLAIM } from './smoothing';
 import type { Tile } from './tile';
 import { likelyOf, type Candidate } from './tracker';
@@ -24,7 +27,9 @@ interface CandidateCrops {
 export interface SeenTile {
   tile: Tile;
   kind: LookKind;
-  sketch: Sketch;
+  picture: Sketched;
+  /** No more than a part of the picture has come. */
+  part: boolean;
   candidates: Candidate[];
   crops: CandidateCrops[];
 }
@@ -63,11 +68,12 @@ export class Judge {
   async see(tile: Tile, picture: ImageBitmap): Promise<SeenTile> {
     const start = performance.now();
     try {
-      const sketch = this.sketcher.draw(picture);
       const { width, height } = picture;
-      const plan = tile.plan.next({ sketch, width, height }, tile);
+      const sketched = { sketch: this.sketcher.draw(picture), width, height };
+      const plan = tile.plan.next(sketched, tile);
       const { kind, found } = await this.findFaces(plan, tile, picture);
-      if (kind === 'glance') return { tile, kind, sketch, candidates: [], crops: [] };
+      const seen = { tile, kind, picture: sketched, part: false };
+      if (kind === 'glance') return { ...seen, candidates: [], crops: [] };
       const candidates = tile.faces.candidates(found);
       const cut = (view: View): Crop => this.cutter.cut(picture, view);
       const leaning = this.leans.wanted(candidates)
@@ -77,10 +83,33 @@ export class Judge {
         const turn = this.leans.turnFor(candidate, leaning);
         return { first: cut(firstView(candidate, turn)), further: furtherViews(candidate, turn).map(cut) };
       });
-      return { tile, kind, sketch, candidates, crops };
+      return { ...seen, candidates, crops };
     } finally {
       this.measures.detected(performance.now() - start);
       picture.close();
+      this.working();
+    }
+  }
+
+  /**
+   * The same with a sketch of the picture and the part where its faces were: enough for faces that are still there. Null where it is not, and all of the
+   * picture is needed. Closes what has come whatever happens.
+   */
+  seePart(tile: Tile, picture: PartialPicture<ImageBitmap>): SeenTile | null {
+    const start = performance.now();
+    try {
+      const sketched = { sketch: this.sketcher.draw(picture.sketch), ...picture.size };
+      const plan = tile.plan.next(sketched, tile);
+      const seen = { tile, picture: sketched, part: true };
+      if (plan.kind === 'glance') return { ...seen, kind: plan.kind, candidates: [], crops: [] };
+      if (plan.kind !== 'tracked') return null;
+      const candidates = tile.faces.candidates(withScores(plan.boxes));
+      const crops = this.cropsOfPart(candidates, picture);
+      return crops && { ...seen, kind: plan.kind, candidates, crops };
+    } finally {
+      this.measures.detected(performance.now() - start);
+      picture.sketch.close();
+      picture.part?.bitmap.close();
       this.working();
     }
   }
@@ -95,8 +124,8 @@ export class Judge {
     );
     let next = 0;
     for (const look of seen) {
-      const { tile, kind, sketch, candidates } = look;
-      tile.plan.done(kind, sketch);
+      const { tile, kind, picture, part, candidates } = look;
+      tile.plan.done(kind, picture, part);
       if (kind === 'glance') {
         tile.glanced(now());
         continue;
@@ -107,6 +136,26 @@ export class Judge {
       next += candidates.length;
     }
     return evidence;
+  }
+
+  /** Null where more than first views within the part would be needed: of a head that leans, or of a face that was not seen a look ago. */
+  private cropsOfPart(
+    candidates: readonly Candidate[],
+    picture: PartialPicture<ImageBitmap>,
+  ): CandidateCrops[] | null {
+    const { part } = picture;
+    if (!part || this.leans.wanted(candidates)) return null;
+    const crops: CandidateCrops[] = [];
+    for (const candidate of candidates) {
+      const turn = this.leans.turnFor(candidate, null);
+      if (turn !== 0 || !shows(picture, candidate.box) || furtherViews(candidate, turn).length > 0)
+        return null;
+      crops.push({
+        first: this.cutter.cut(part.bitmap, firstView(candidate, turn), part.place),
+        further: [],
+      });
+    }
+    return crops;
   }
 
   private async inAllViews(crops: readonly CandidateCrops[]): Promise<Evidence[]> {
@@ -138,8 +187,7 @@ export class Judge {
     picture: ImageBitmap,
   ): Promise<{ kind: LookKind; found: readonly ScoredBox[] }> {
     if (plan.kind === 'glance') return { kind: plan.kind, found: [] };
-    if (plan.kind === 'tracked')
-      return { kind: plan.kind, found: plan.boxes.map((box) => ({ ...box, score: 1 })) };
+    if (plan.kind === 'tracked') return { kind: plan.kind, found: withScores(plan.boxes) };
     const quick =
       plan.kind === 'quick' ? await inTime(this.detector.quick(picture), 'The face finder') : undefined;
     const nobody = tile.plan.isNew && quick?.length === 0;
@@ -154,4 +202,9 @@ export class Judge {
       found: await inTime(this.detector.thorough(picture, quick), 'The face finder'),
     };
   }
+}
+
+/** Boxes of faces that are known for certain. */
+function withScores(boxes: readonly Box[]): ScoredBox[] {
+  return boxes.map((box) => ({ ...box, score: 1 }));
 }

@@ -1,6 +1,8 @@
-import type { LookKind } from '../shared/protocol';
+import type { LookKind } from '../shared/engine-measures';
+import type { Want } from '../shared/protocol';
 import type { Box } from '../shared/verdict';
 import { follow } from './follow';
+import { partAround } from './part';
 import { HASTY_LOOKS } from './schedule';
 import { difference, type Sketch } from './sketch';
 
@@ -48,9 +50,16 @@ const SAME_PICTURE = 2.5;
  */
 const SAME_FACE = 6;
 
+/** After a part in which not all was to be seen that was needed so many looks get the whole picture, and twice as many each time that it happens again. */
+const WHOLE_LOOKS = 1;
+const MOST_WHOLE_LOOKS = 16;
+
 /** How the next look at a tile is to be made, by what has changed since the last. Pure. */
 export class LookPlan {
-  private judged: Sketch | null = null;
+  private judged: Sketched | null = null;
+  /** Looks that need the whole picture in any case, and how many that would be after the next part that did not do. */
+  private wholeLooks = 0;
+  private penalty = WHOLE_LOOKS;
   private glances = 0;
   private tracked = 0;
   private sinceThorough: number;
@@ -71,25 +80,48 @@ export class LookPlan {
     return this.judged === null;
   }
 
+  /**
+   * What of the next picture is needed: a sketch tells whether there is anything new, and where faces that are known have gone. Whoever is to be
+   * looked for is to be looked for everywhere.
+   */
+  want(tile: Planned): Want {
+    const { judged } = this;
+    const { boxes, settled } = tile.faces;
+    if (!judged || tile.inDoubt || this.wholeLooks > 0 || this.sinceThorough >= THOROUGH_EVERY)
+      return 'whole';
+    if (boxes.length > 0 && settled && this.tracked < TRACKED_LOOKS)
+      return partAround(boxes, judged) ?? 'whole';
+    // One that has changed will go on changing.
+    return this.glances < GLANCES && !this.changed ? 'sketch' : 'whole';
+  }
+
+  /** Less than the whole picture has come, and it did not do. */
+  missed(): void {
+    this.wholeLooks = this.penalty;
+    this.penalty = Math.min(2 * this.penalty, MOST_WHOLE_LOOKS);
+  }
+
   /** How to look at a picture. Nothing is noted before it is `done`: a look that fails has shown nothing. */
   next(picture: Sketched, tile: Planned): Plan {
     const { judged } = this;
-    this.changed = !judged || difference(judged, picture.sketch) >= SAME_PICTURE;
+    this.changed = !judged || difference(judged.sketch, picture.sketch) >= SAME_PICTURE;
     if (!judged) return { kind: 'quick' };
     const hasty = tile.inDoubt && tile.doubtfulLooks < HASTY_LOOKS;
     if (!hasty && !this.changed && this.glances < GLANCES) return { kind: 'glance' };
     if (this.sinceThorough >= THOROUGH_EVERY) return { kind: 'thorough' };
     const { boxes, settled } = tile.faces;
     if (hasty || boxes.length === 0 || !settled || this.tracked >= TRACKED_LOOKS) return { kind: 'quick' };
-    const found = boxes.flatMap((box) => follow(judged, picture.sketch, box, picture) ?? []);
+    const found = boxes.flatMap((box) => follow(judged.sketch, picture.sketch, box, picture) ?? []);
     if (found.length < boxes.length) return { kind: 'quick' };
     const same = found.every(({ difference }) => difference < SAME_FACE);
     if (same && this.glances < GLANCES) return { kind: 'glance' };
     return { kind: 'tracked', boxes: found.map(({ box }) => box) };
   }
 
-  /** The look has been made, and its faces are judged. */
-  done(kind: LookKind, sketch: Sketch): void {
+  /** The look has been made, and its faces are judged; `part`: with no more than a part of the picture. */
+  done(kind: LookKind, picture: Sketched, part = false): void {
+    if (part) this.penalty = WHOLE_LOOKS;
+    else this.wholeLooks = Math.max(0, this.wholeLooks - 1);
     if (kind === 'glance') {
       this.glances++;
       // Where only the faces are the same, somebody may have come.
@@ -97,7 +129,7 @@ export class LookPlan {
       return;
     }
     const first = this.judged === null;
-    this.judged = sketch;
+    this.judged = picture;
     this.glances = 0;
     if (kind === 'tracked') this.followed();
     else this.tracked = first ? this.turn % (TRACKED_LOOKS + 1) : 0;

@@ -1,4 +1,4 @@
-import type { LookKind } from '../shared/protocol';
+import type { EngineMeasures, LookKind } from '../shared/engine-measures';
 
 /** How many looks the medians run over. */
 const WINDOW = 50;
@@ -6,6 +6,7 @@ const WINDOW = 50;
 /** Running costs of the engine: for the schedule's budget, for diagnostics and tests. Times in milliseconds. */
 export class Measures {
   readonly kinds: Record<LookKind, number> = { thorough: 0, quick: 0, tracked: 0, glance: 0 };
+  inVain = 0;
   spentMs = 0;
   private detect: number[] = [];
   private classify: number[] = [];
@@ -25,8 +26,20 @@ export class Measures {
     this.spend(ms);
   }
 
+  /** A part of a picture did not do; it has been on its way like any other. */
+  missed(): void {
+    this.inVain++;
+    this.unpaid.looks++;
+  }
+
   get looks(): number {
     return Object.values(this.kinds).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** All that is told of them. */
+  get counts(): Pick<EngineMeasures, 'looks' | 'kinds' | 'inVain' | 'spentMs' | 'detectMs' | 'classifyMs'> {
+    const { looks, kinds, inVain, spentMs, detectMs, classifyMs } = this;
+    return { looks, kinds, inVain, spentMs, detectMs, classifyMs };
   }
 
   get detectMs(): number {

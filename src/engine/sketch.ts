@@ -1,5 +1,4 @@
-/** Size of a sketch: a cell is 5 x 5 pixels of a 320 x 180 frame. */
-export const SKETCH = { width: 64, height: 36 } as const;
+import { SKETCH } from '../shared/frame-size';
 
 /** Differences are taken over blocks of so many cells: 20 x 20 pixels of a frame, about a nose. */
 const BLOCK = { width: 4, height: 4 } as const;

@@ -1,5 +1,5 @@
 import type { HostToWorker, WorkerToHost } from '../shared/protocol';
-import { withBitmap } from './as-bitmap';
+import { withBitmaps } from './as-bitmap';
 import { Engine } from './engine';
 
 /** The engine's worker: wiring only. Protocol: HostToWorker in, WorkerToHost out; the first message is `start`. */
@@ -8,5 +8,5 @@ const engine = new Engine((message: WorkerToHost) => {
 });
 
 self.addEventListener('message', ({ data }: MessageEvent<HostToWorker>) => {
-  engine.receive(withBitmap(data));
+  engine.receive(withBitmaps(data));
 });

@@ -1,6 +1,6 @@
 import { browser } from '../shared/browser';
 import { send } from '../shared/messaging';
-import type { EngineMeasures } from '../shared/protocol';
+import type { EngineMeasures } from '../shared/engine-measures';
 import type { EngineInfo } from '../shared/session';
 import type { Settings } from '../shared/settings';
 import { make } from '../views/elements';

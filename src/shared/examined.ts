@@ -1,4 +1,4 @@
-import type { LookKind } from './protocol';
+import type { LookKind } from './engine-measures';
 import type { Box, FaceClass, Verdict } from './verdict';
 
 /** What the engine sees in one picture, and why. Boxes are in the picture's pixels. */

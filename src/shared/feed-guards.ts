@@ -1,3 +1,4 @@
+import { partSize, SKETCH } from './frame-size';
 import { isId, isListOf, isNothingOr, isOneOf, isRecord, isText } from './guards';
 import { isName } from './name-guard';
 import {
@@ -29,6 +30,26 @@ function isFrame(value: unknown): value is FramePicture {
   return value.width > 0 && value.height > 0 && Math.max(value.width, value.height) <= FRAME_LONG_SIDE;
 }
 
+const isSide = (value: unknown): value is number => isId(value) && value > 0 && value <= FRAME_LONG_SIDE;
+
+function isPartial({ size, sketch, part }: Record<string, unknown>): boolean {
+  if (!isRecord(size)) return false;
+  const { width, height } = size;
+  if (!isSide(width) || !isSide(height)) return false;
+  if (!isFrame(sketch) || sketch.width !== SKETCH.width || sketch.height !== SKETCH.height) return false;
+  return part === null || (isRecord(part) && isPart(part, width, height));
+}
+
+/** A part within a picture of this size, as small as it should be. */
+function isPart({ bitmap, place }: Record<string, unknown>, width: number, height: number): boolean {
+  if (!isFrame(bitmap) || !isRecord(place)) return false;
+  const { x, y, width: across, height: down } = place;
+  if (!isId(x) || !isId(y) || !isSide(across) || !isSide(down)) return false;
+  const due = partSize({ width: across, height: down });
+  const fits = x + across <= width && y + down <= height;
+  return fits && bitmap.width === due.width && bitmap.height === due.height;
+}
+
 /** Whether a message from a content script is one the engine may act on. */
 export function isFeedUp(value: unknown): value is FeedUp {
   if (!isRecord(value)) return false;
@@ -37,6 +58,8 @@ export function isFeedUp(value: unknown): value is FeedUp {
       return isListOf(value['tiles'], MAX_TILES, isTileInfo);
     case 'frame':
       return isId(value['seq']) && isKey(value['key']) && isFrame(value['bitmap']);
+    case 'part':
+      return isId(value['seq']) && isKey(value['key']) && isPartial(value);
     case 'no-frame':
       return isId(value['seq']) && isKey(value['key']) && isOneOf(NO_FRAME_REASONS, value['reason']);
     case 'pulled':

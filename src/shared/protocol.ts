@@ -9,11 +9,12 @@
  *   engine host                  --HostToWorker->   engine worker       (postMessage, bitmaps transferred)
  *   engine worker                --WorkerToHost->   engine host         (postMessage)
  */
+import type { EngineMeasures } from './engine-measures';
 import type { Examined } from './examined';
 import type { Portraits } from './portraits';
 import type { Claim, EngineInfo, Ignored, Kind, Session, UnknownLayout } from './session';
 import type { ClaimFrom, Incorrect, Overlay } from './settings';
-import { UNREADABLE, type Shown, type Unreadable, type Verdict } from './verdict';
+import { UNREADABLE, type Box, type Shown, type Unreadable, type Verdict } from './verdict';
 
 /** Name of the port that carries frames from a content script to the engine. */
 export const FRAMES_PORT = 'frames';
@@ -45,10 +46,21 @@ export interface TileInfo {
 /** A picture on its way to the engine: an ImageData where the browser's ports carry no ImageBitmap (Firefox). */
 export type FramePicture = ImageBitmap | ImageData;
 
+/**
+ * A picture of which only a sketch has come, and the part where its faces are thought to be. `size` is the whole picture's, in
+ * pixels; `sketch` has `SKETCH` pixels; `place` is the part's in the whole, in whole pixels, and its bitmap may be smaller.
+ */
+export interface PartialPicture<Picture = FramePicture> {
+  size: { width: number; height: number };
+  sketch: Picture;
+  part: { bitmap: Picture; place: Box } | null;
+}
+
 /** Content script to engine. */
 export type FeedUp<Picture = FramePicture> =
   | { type: 'tiles'; tiles: TileInfo[] }
   | { type: 'frame'; seq: number; key: string; bitmap: Picture }
+  | ({ type: 'part'; seq: number; key: string } & PartialPicture<Picture>)
   | { type: 'no-frame'; seq: number; key: string; reason: NoFrameReason }
   | { type: 'pulled'; seq: number };
 
@@ -56,8 +68,16 @@ export type FeedUp<Picture = FramePicture> =
 export const NO_FRAME_REASONS = ['gone', 'not-playing', 'frozen', ...UNREADABLE] as const;
 export type NoFrameReason = (typeof NO_FRAME_REASONS)[number];
 
-/** Engine to content script. `pull` asks for one picture of each tile; `refresh` for the whole list of tiles. */
-export type FeedDown = { type: 'pull'; seq: number; keys: string[] } | { type: 'refresh' };
+/** What of a tile's picture is needed: all of it, a sketch alone, or that and the part around the faces, in shares of the picture's sides. */
+export type Want = 'whole' | 'sketch' | Box;
+
+/**
+ * Engine to content script. `pull` asks for one picture of each tile, `wants` for what of it, in the order of the keys (of all of it
+ * where nothing is said); `refresh` asks for the whole list of tiles.
+ */
+export type FeedDown =
+  | { type: 'pull'; seq: number; keys: string[]; wants?: readonly Want[] }
+  | { type: 'refresh' };
 
 /** A meeting frame as the engine names it: `<tab>:<frame>`. */
 export type FeedId = `${number}:${number}`;
@@ -120,33 +140,6 @@ export type WorkerToHost =
   | { type: 'portraits'; id: number; portraits: Portraits }
   /** What came of an `examine`; null when the engine has failed at it. */
   | { type: 'examined'; id: number; examined: Examined | null };
-
-/**
- * How a look is made, dearest first: both detectors, the finder alone, the known faces where they were, or none of it because the
- * picture has not changed.
- */
-export const LOOK_KINDS = ['thorough', 'quick', 'tracked', 'glance'] as const;
-export type LookKind = (typeof LOOK_KINDS)[number];
-
-/** Counters for tests and diagnostics. */
-export interface EngineMeasures {
-  looks: number;
-  /** Of these looks, how many of each kind (`engine/look-plan.ts`). */
-  kinds: Record<LookKind, number>;
-  /** Milliseconds spent on looks in all. */
-  spentMs: number;
-  /** Bytes of pictures received in all. */
-  bytes: number;
-  /** Milliseconds since the last look at each tile that can be judged; null before the first. */
-  ages: (number | null)[];
-  tensors: number;
-  /** Bitmaps received and not yet closed. */
-  bitmaps: number;
-  /** Median milliseconds of the last looks, by stage. */
-  detectMs: number;
-  classifyMs: number;
-  feeds: number;
-}
 
 /** The badges of one frame's tiles, and how the user wants them. */
 export interface TileBadges {

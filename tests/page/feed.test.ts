@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Feed, type FeedPort } from '../../src/content/feed/feed';
 import type { TakePicture } from '../../src/content/feed/pulls';
-import type { FeedUp, TileInfo } from '../../src/shared/protocol';
+import type { FeedUp, TileInfo, Want } from '../../src/shared/protocol';
 
 class FakePort implements FeedPort {
   readonly posted: FeedUp[] = [];
@@ -52,7 +52,7 @@ function bitmap(more: object = {}): Picture {
   };
 }
 
-function open(take: TakePicture = () => Promise.resolve(bitmap())): {
+function open(take: TakePicture = () => Promise.resolve({ whole: bitmap() })): {
   feed: Feed;
   ports: FakePort[];
   need: ReturnType<typeof vi.fn>;
@@ -105,12 +105,38 @@ describe('the feed to the engine', () => {
 
   it('hands over a picture of each tile asked for, closes it, and says when it is done', async () => {
     const pictures = [bitmap(), bitmap()];
-    const left = [...pictures];
+    const left = pictures.map((whole) => ({ whole }));
     const { ports } = open(() => Promise.resolve(left.shift() ?? 'gone'));
     const port = await connected(ports);
     port.say({ type: 'pull', seq: 7, keys: ['a', 'b', 'a'] });
     expect(await told(port, 'pulled')).toEqual(['tiles', 'frame a', 'frame b', 'pulled']);
     expect(pictures.map(({ closed }) => closed)).toEqual([1, 1]);
+  });
+
+  it('hands over no more of a picture than is wanted, and closes what it hands over', async () => {
+    const [sketch, part] = [bitmap(), bitmap()];
+    const place = { x: 80, y: 30, width: 110, height: 110 };
+    const asked: [string, Want][] = [];
+    const { ports } = open((key, want) => {
+      asked.push([key, want]);
+      const taken = { size: { width: 320, height: 180 }, sketch, part: { bitmap: part, place } };
+      return Promise.resolve(want === 'whole' ? { whole: bitmap() } : taken);
+    });
+    const port = await connected(ports);
+    const around = { x: 0.25, y: 0.2, width: 0.3, height: 0.6 };
+    port.say({ type: 'pull', seq: 7, keys: ['a', 'b'], wants: [around] });
+    expect(await told(port, 'pulled')).toEqual(['tiles', 'part a', 'frame b', 'pulled']);
+    expect(asked).toEqual([
+      ['a', around],
+      ['b', 'whole'],
+    ]);
+    expect(port.posted[1]).toMatchObject({
+      seq: 7,
+      size: { width: 320, height: 180 },
+      sketch,
+      part: { place },
+    });
+    expect([sketch.closed, part.closed]).toEqual([1, 1]);
   });
 
   it('says why there is no picture, and never throws', async () => {
@@ -119,7 +145,7 @@ describe('the feed to the engine', () => {
       left: () => Promise.resolve('gone'),
       frozen: () => Promise.resolve('not-playing'),
       broken: () => Promise.reject(new Error('lost')),
-      film: () => Promise.resolve(tainted),
+      film: () => Promise.resolve({ whole: tainted }),
     };
     const { ports } = open((key) => answers[key]?.() ?? Promise.resolve('gone'));
     const port = await connected(ports);
@@ -138,7 +164,7 @@ describe('the feed to the engine', () => {
   it('answers one pull at a time; of those that wait only the newest is answered with pictures', async () => {
     let release: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
-    const { ports } = open(() => gate.then(() => bitmap()));
+    const { ports } = open(() => gate.then(() => ({ whole: bitmap() })));
     const port = await connected(ports);
     for (const seq of [1, 2, 3]) port.say({ type: 'pull', seq, keys: ['a'] });
     release();
@@ -165,6 +191,9 @@ describe('the feed to the engine', () => {
       { type: 'pull', seq: -1, keys: [] },
       { type: 'pull', seq: 1, keys: [long] },
       { type: 'pull', seq: 1, keys: 'a' },
+      { type: 'pull', seq: 1, keys: ['a'], wants: ['all'] },
+      { type: 'pull', seq: 1, keys: ['a'], wants: [{ x: 0, y: 0, width: 320, height: 180 }] },
+      { type: 'pull', seq: 1, keys: ['a'], wants: [{ x: 0, y: 0, width: NaN, height: 1 }] },
     ];
     for (const message of wrong) port.say(message);
     port.say({ type: 'pull', seq: 2, keys: [] });

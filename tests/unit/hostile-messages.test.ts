@@ -111,6 +111,14 @@ const frame = (seq: unknown, key: unknown, width = 320, height = 180) => ({
   bitmap: new Bitmap(width, height),
 });
 
+/** A sketch and a part, as they come instead of a whole picture. */
+const part = (seq: unknown, key: unknown, x = 90, sketch = 64) => ({
+  ...{ type: 'part', seq, key },
+  size: { width: 320, height: 180 },
+  sketch: new Bitmap(sketch, 36),
+  part: { bitmap: new Bitmap(110, 100), place: { x, y: 30, width: 110, height: 100 } },
+});
+
 /** Port messages: every way to spoil an honest one, and honest ones out of turn. */
 function* portMessages(count: number): Generator {
   const honest = [
@@ -121,11 +129,12 @@ function* portMessages(count: number): Generator {
   const spoils = honest.map((message) => spoilt(message, count));
   for (let made = 0; made < count; made++) {
     const seq = pick([0, 1, 1, 2, below(1000), NaN, -1, '1']);
-    const way = below(8);
+    const way = below(9);
     if (way === 0) yield frame(seq, pick(['anna', 'bob', '__proto__', '']), ...pick([[320, 180], [0, 0], [7680, 4320], [1, 1]] as const));
     else if (way === 1) yield { type: 'frame', seq, key: 'anna', bitmap: pick([...HOSTILE, { width: 320, height: 180 }]) };
     else if (way === 2) yield { type: 'tiles', tiles: [tileInfo({ name: pick(['<b>x</b>', 'a\u202eb', '\u3164', 'x'.repeat(10_000), 'Ann\n']) })] };
     else if (way === 3) yield { type: pick(['start', 'measure', 'repeat', 'feed-closed', 'engine', 'report', 'up']), seq, feed: '8:0', message: {}, backend: 'webgpu' };
+    else if (way === 8) yield part(seq, pick(['anna', 'bob', '']), pick([90, 300, NaN]), pick([64, 64, 320]));
     else if (way === 4) yield { type: 'pulled', seq };
     else yield pick(spoils).next().value;
   }
@@ -168,6 +177,16 @@ test('a picture sent twice, or under the number of an earlier pull, is closed un
   port.onMessage.emit(frame(pull?.seq, 'anna'));
   await vi.advanceTimersByTimeAsync(10);
   expect(judge.judged).toBe(1);
+  expect(Bitmap.open).toBe(0);
+});
+
+test('a part where the whole picture is asked for is closed unread', async () => {
+  const [pull] = port.pulls;
+  expect(pull?.wants).toEqual(['whole']);
+  port.onMessage.emit(part(pull?.seq, 'anna'));
+  port.onMessage.emit({ type: 'pulled', seq: pull?.seq });
+  await vi.advanceTimersByTimeAsync(10);
+  expect(judge.judged).toBe(0);
   expect(Bitmap.open).toBe(0);
 });
 

@@ -1,26 +1,36 @@
-import { isId, isListOf, isRecord, isText } from '../../shared/guards';
+import { isId, isListOf, isOneOf, isRecord, isShare, isText } from '../../shared/guards';
 import {
   MAX_KEY_LENGTH,
   MAX_TILES,
   type FeedDown,
   type FeedUp,
   type NoFrameReason,
+  type PartialPicture,
+  type Want,
 } from '../../shared/protocol';
+import type { Box } from '../../shared/verdict';
 import { carry } from './carry';
 import { hop } from './hop';
+import type { Taken } from './part';
 
 export type Pull = Extract<FeedDown, { type: 'pull' }>;
-/** Takes the newest picture of the tile with this key. */
-export type TakePicture = (key: string) => Promise<ImageBitmap | NoFrameReason>;
+/** Takes what is wanted of the newest picture of the tile with this key. */
+export type TakePicture = (key: string, want: Want) => Promise<Taken | NoFrameReason>;
 
 const isKey = (value: unknown): value is string => isText(value, MAX_KEY_LENGTH);
+
+const isBox = (value: unknown): value is Box =>
+  isRecord(value) && [value['x'], value['y'], value['width'], value['height']].every(isShare);
+const isWant = (value: unknown): value is Want => isOneOf(['whole', 'sketch'], value) || isBox(value);
 
 /** What the engine may ask for; anything else is null. */
 export function readDown(message: unknown): FeedDown | null {
   if (!isRecord(message)) return null;
-  const { type, seq, keys } = message;
+  const { type, seq, keys, wants = [] } = message;
   if (type === 'refresh') return { type };
-  return type === 'pull' && isId(seq) && isListOf(keys, MAX_TILES, isKey) ? { type, seq, keys } : null;
+  const reads =
+    type === 'pull' && isId(seq) && isListOf(keys, MAX_TILES, isKey) && isListOf(wants, MAX_TILES, isWant);
+  return reads ? { type, seq, keys, wants } : null;
 }
 
 /**
@@ -55,9 +65,9 @@ export class PullDesk {
     return this.signal.aborted ? null : next;
   }
 
-  async #answer({ seq, keys }: Pull): Promise<void> {
-    for (const key of new Set(keys)) {
-      const picture = await this.take(key).catch((): NoFrameReason => 'refused');
+  async #answer({ seq, keys, wants }: Pull): Promise<void> {
+    for (const [key, want] of new Map(keys.map((key, i) => [key, wants?.[i] ?? 'whole'] as const))) {
+      const picture = await this.take(key, want).catch((): NoFrameReason => 'refused');
       this.#hand(seq, key, picture);
       await hop();
       if (this.signal.aborted) return;
@@ -65,18 +75,34 @@ export class PullDesk {
     this.post({ type: 'pulled', seq });
   }
 
-  #hand(seq: number, key: string, picture: ImageBitmap | NoFrameReason): void {
+  #hand(seq: number, key: string, picture: Taken | NoFrameReason): void {
     if (typeof picture === 'string') {
       if (!this.signal.aborted) this.post({ type: 'no-frame', seq, key, reason: picture });
       return;
     }
     try {
-      if (!this.signal.aborted) this.post({ type: 'frame', seq, key, bitmap: carry(picture) });
+      if (this.signal.aborted) return;
+      if ('whole' in picture) this.post({ type: 'frame', seq, key, bitmap: carry(picture.whole) });
+      else this.post({ type: 'part', seq, key, ...carried(picture) });
     } catch {
       // A picture from another site's film cannot be copied.
       this.post({ type: 'no-frame', seq, key, reason: 'foreign' });
     } finally {
-      picture.close();
+      close(picture);
     }
+  }
+}
+
+const carried = ({ size, sketch, part }: PartialPicture<ImageBitmap>): PartialPicture => ({
+  size,
+  sketch: carry(sketch),
+  part: part && { ...part, bitmap: carry(part.bitmap) },
+});
+
+function close(picture: Taken): void {
+  if ('whole' in picture) picture.whole.close();
+  else {
+    picture.sketch.close();
+    picture.part?.bitmap.close();
   }
 }

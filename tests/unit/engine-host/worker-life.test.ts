@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WorkerLife } from '../../../src/engine-host/worker-life';
-import type { EngineMeasures, WorkerToHost } from '../../../src/shared/protocol';
+import type { EngineMeasures } from '../../../src/shared/engine-measures';
+import type { WorkerToHost } from '../../../src/shared/protocol';
 import { ENGINE_STOPPED, type EngineInfo } from '../../../src/shared/session';
 import { isEngineInfo } from '../../../src/shared/session-guard';
 import { FakeWorkers, READY } from './fake-worker';
@@ -8,6 +9,7 @@ import { FakeWorkers, READY } from './fake-worker';
 const MEASURES: EngineMeasures = {
   looks: 3,
   kinds: { thorough: 1, quick: 1, tracked: 1, glance: 0 },
+  inVain: 0,
   spentMs: 9,
   bytes: 4,
   ages: [100],

@@ -3,6 +3,7 @@ import { Measures } from '../../../src/engine/measures';
 import { PortraitKeeper } from '../../../src/engine/portraits';
 import type { Judge, SeenTile } from '../../../src/engine/judge';
 import type { Tile } from '../../../src/engine/tile';
+import type { PartialPicture } from '../../../src/shared/protocol';
 import { boxAt, sure } from './samples';
 
 /** A judge that needs no model: every picture shows one face in its middle, of which it says what the test wants. */
@@ -26,10 +27,22 @@ export class FakeJudge {
     return {
       tile,
       kind: 'quick',
-      sketch: new Uint8ClampedArray(),
+      picture: { sketch: new Uint8ClampedArray(), width: 320, height: 180 },
+      part: false,
       candidates: tile.faces.candidates([boxAt(160, 90)]),
       crops: [],
     };
+  }
+
+  /** Whether a part of a picture is enough. */
+  partDoes = true;
+  parts = 0;
+  seePart(tile: Tile, { size, sketch, part }: PartialPicture<ImageBitmap>): SeenTile | null {
+    this.parts++;
+    sketch.close();
+    part?.bitmap.close();
+    const seen = { tile, picture: { sketch: new Uint8ClampedArray(), ...size }, part: true, crops: [] };
+    return this.partDoes ? { ...seen, kind: 'glance', candidates: [] } : null;
   }
 
   async judge(seen: readonly SeenTile[], now: () => number): Promise<void> {

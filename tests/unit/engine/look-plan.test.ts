@@ -1,37 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { follow } from '../../../src/engine/follow';
 import { LookPlan, type Plan, type Planned } from '../../../src/engine/look-plan';
-import { difference, SKETCH, type Sketch } from '../../../src/engine/sketch';
-import { boxAt, seeded } from './samples';
+import { partAround } from '../../../src/engine/part';
+import { difference, type Sketch } from '../../../src/engine/sketch';
+import { SKETCH } from '../../../src/shared/frame-size';
+import { boxAt } from './samples';
+import { sketch } from './scene';
 
 const SIZE = { width: 320, height: 180 };
 const FACE = boxAt(160, 90, 70);
-const CELL = 5;
-
-/** Something with features everywhere, the same each time: a face is as good as any. */
-const random = seeded(3);
-const scene = Array.from({ length: 200 }, () => ({
-  x: random() * 320,
-  y: random() * 180,
-  size: 8 + random() * 20,
-  light: random() * 160,
-}));
-
-/** The scene moved by so many pixels, with a patch before the face's lower half. */
-function sketch({ dx = 0, dy = 0, light = 0, patch = 0 } = {}): Sketch {
-  const cells = new Uint8ClampedArray(SKETCH.width * SKETCH.height);
-  for (let i = 0; i < cells.length; i++) {
-    const [x, y] = [(i % SKETCH.width) * CELL - dx, Math.floor(i / SKETCH.width) * CELL - dy];
-    let value = 60;
-    for (const spot of scene) {
-      const share = Math.max(0, 1 - Math.hypot(x - spot.x, y - spot.y) / spot.size);
-      value += (spot.light - value) * share;
-    }
-    const masked = Math.abs(x - 160) < 35 && y > 90 && y < 125;
-    cells[i] = value + light + (masked ? patch : 0);
-  }
-  return cells;
-}
 
 let plan: LookPlan;
 let tile: Planned;
@@ -42,7 +19,7 @@ beforeEach(() => {
 
 function look(picture: Sketch): Plan {
   const next = plan.next({ sketch: picture, ...SIZE }, tile);
-  plan.done(next.kind, picture);
+  plan.done(next.kind, { sketch: picture, ...SIZE });
   return next;
 }
 const kinds = (times: number, picture: (i: number) => Sketch): Plan['kind'][] =>
@@ -133,6 +110,48 @@ describe('how a look is made', () => {
     const other = sketch({ patch: 90 });
     plan.next({ sketch: other, ...SIZE }, tile);
     expect(plan.next({ sketch: other, ...SIZE }, tile).kind).not.toBe('glance');
+  });
+});
+
+describe('what of a picture is wanted', () => {
+  const around = partAround([FACE], SIZE);
+
+  test('all of it at the first look, in doubt, and where faces are to be looked for', () => {
+    expect(plan.want(tile)).toBe('whole');
+    look(sketch());
+    expect(plan.want(tile)).toEqual(around);
+    expect(plan.want({ ...tile, inDoubt: true, doubtfulLooks: 300 })).toBe('whole');
+    expect(plan.want({ ...tile, faces: { boxes: [FACE], settled: false } })).toBe('whole');
+    const wants = Array.from({ length: 40 }, (_, i) => {
+      const want = plan.want(tile);
+      return { want, kind: look(sketch({ dx: (i % 3) * 7, patch: ((i + 1) % 2) * 14 })).kind };
+    });
+    for (const { want, kind } of wants)
+      expect(want === 'whole').toBe(kind === 'quick' || kind === 'thorough');
+    expect(wants.filter(({ want }) => want === 'whole').length).toBeLessThan(12);
+  });
+
+  test('where nobody is, a sketch as long as nothing changes', () => {
+    tile = { ...tile, faces: { boxes: [], settled: true } };
+    look(sketch());
+    expect(plan.want(tile)).toBe('whole');
+    look(sketch());
+    expect(plan.want(tile)).toBe('sketch');
+    plan.next({ sketch: sketch({ patch: 90 }), ...SIZE }, tile);
+    expect(plan.want(tile)).toBe('whole');
+  });
+
+  test('after a part that did not do all of it, for ever more looks the oftener that happens', () => {
+    look(sketch());
+    const wholeLooks = (): number => {
+      plan.missed();
+      let looks = 0;
+      for (; plan.want(tile) === 'whole' && looks < 10; looks++) look(sketch());
+      return looks;
+    };
+    expect([wholeLooks(), wholeLooks(), wholeLooks()]).toEqual([1, 2, 4]);
+    plan.done('glance', { sketch: sketch(), ...SIZE }, true);
+    expect(wholeLooks()).toBe(1);
   });
 });
 

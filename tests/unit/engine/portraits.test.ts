@@ -27,7 +27,8 @@ function look(...faces: Face[]): void {
   const seen: SeenTile = {
     tile,
     kind: 'quick',
-    sketch: new Uint8ClampedArray(),
+    picture: { sketch: new Uint8ClampedArray(), width: 320, height: 180 },
+    part: false,
     candidates,
     crops: candidates.map((candidate) => ({
       first: new Uint8ClampedArray(CLOSE.px * CLOSE.px * 4).fill(255 * (faceOf(candidate)?.[2] ?? 0)),

@@ -49,10 +49,19 @@ const ENGINE: EngineInfo = {
 const NEWS = { tabId: 7, frameId: 0, changed: [REPORT], left: ['bob'], whole: false };
 const SESSION = { ...withReport(newSession(7, 'https://meet.example', false, 1), NEWS, 2), engine: ENGINE };
 const FRAME = { type: 'frame', seq: 3, key: 'anna', bitmap: new Bitmap(320, 180) };
+const PART = {
+  type: 'part',
+  seq: 3,
+  key: 'anna',
+  size: { width: 320, height: 180 },
+  sketch: new Bitmap(64, 36),
+  part: { bitmap: new Bitmap(110, 100), place: { x: 90, y: 30, width: 110, height: 100 } },
+};
 
 const guards: [string, (value: unknown) => boolean, unknown][] = [
   ['tiles of a page', isFeedUp, { type: 'tiles', tiles: [TILE] }],
   ['a frame of a page', isFeedUp, FRAME],
+  ['a part of a frame of a page', isFeedUp, PART],
   ['a missing frame of a page', isFeedUp, { type: 'no-frame', seq: 3, key: 'anna', reason: 'gone' }],
   ['the end of a pull', isFeedUp, { type: 'pulled', seq: 3 }],
   ['a report of the engine', isEngineReport, NEWS],
@@ -100,6 +109,21 @@ describe('guards', () => {
     [320, 0],
   ])('a picture of %i x %i is refused', (width, height) => {
     expect(isFeedUp({ ...FRAME, bitmap: new Bitmap(width, height) })).toBe(false);
+  });
+
+  test('a part lies within its picture, has no more pixels than it should, and comes with a proper sketch', () => {
+    const part = (place: object, bitmap = new Bitmap(110, 100)): boolean =>
+      isFeedUp({ ...PART, part: { bitmap, place: { ...PART.part.place, ...place } } });
+    expect(part({})).toBe(true);
+    expect(isFeedUp({ ...PART, part: null })).toBe(true);
+    expect(part({ width: 220, height: 180, y: 0 }, new Bitmap(124, 101))).toBe(true);
+    expect(part({ x: 211 })).toBe(false);
+    expect(part({ y: 81 })).toBe(false);
+    expect(part({ x: 0.5 })).toBe(false);
+    expect(part({}, new Bitmap(111, 100))).toBe(false);
+    expect(part({ width: 220, height: 180, y: 0 }, new Bitmap(220, 180))).toBe(false);
+    expect(isFeedUp({ ...PART, sketch: new Bitmap(320, 180) })).toBe(false);
+    expect(isFeedUp({ ...PART, size: { width: 3200, height: 1800 } })).toBe(false);
   });
 
   test('a confidence is a share of one', () => {

@@ -85,6 +85,7 @@ export function flaw(value: unknown, example: unknown, place = ''): string | nul
 /** Places that may be empty. */
 const NULLABLE = new Set([
   'name',
+  'part',
   'confidence',
   'firstVerdictAt',
   'lookedAt',

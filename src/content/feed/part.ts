@@ -1,0 +1,43 @@
+import { isSmall, partSize, resizeTo, SKETCH } from '../../shared/frame-size';
+import type { PartialPicture, Want } from '../../shared/protocol';
+import type { Box } from '../../shared/verdict';
+
+/** What is left of a picture of which no more is wanted: itself, or a sketch of it and the part that is wanted. */
+export type Taken = { whole: ImageBitmap } | PartialPicture<ImageBitmap>;
+
+/** Cuts what is wanted out of a picture, which is closed then; a whole one is handed on. The caller closes what comes back. */
+export async function take(picture: ImageBitmap, want: Want): Promise<Taken> {
+  if (want === 'whole' || isSmall(picture)) return { whole: picture };
+  const { width, height } = picture;
+  try {
+    const [sketch, part] = await Promise.all([
+      createImageBitmap(picture, {
+        resizeWidth: SKETCH.width,
+        resizeHeight: SKETCH.height,
+        // As the engine draws its sketches of whole pictures: every pixel has to count.
+        resizeQuality: 'medium',
+      }),
+      want === 'sketch' ? null : cut(picture, want),
+    ]);
+    return { size: { width, height }, sketch, part };
+  } finally {
+    picture.close();
+  }
+}
+
+/** The part of the picture in these shares of its sides, in whole pixels. */
+async function cut(
+  picture: ImageBitmap,
+  want: Box,
+): Promise<NonNullable<PartialPicture<ImageBitmap>['part']>> {
+  const left = Math.floor(want.x * picture.width);
+  const top = Math.floor(want.y * picture.height);
+  const right = Math.min(picture.width, Math.ceil((want.x + want.width) * picture.width));
+  const bottom = Math.min(picture.height, Math.ceil((want.y + want.height) * picture.height));
+  const [width, height] = [Math.max(1, right - left), Math.max(1, bottom - top)];
+  const place = { x: left, y: top, width, height };
+  return {
+    bitmap: await createImageBitmap(picture, left, top, width, height, resizeTo(partSize(place))),
+    place,
+  };
+}
