@@ -54,11 +54,14 @@ const SAME_FACE = 6;
 const WHOLE_LOOKS = 1;
 const MOST_WHOLE_LOOKS = 16;
 
+/** At the first looks too: of 25 people who have all just come the second look comes late, and half of the parts did not do then. */
+const FIRST_WHOLE_LOOKS = 2;
+
 /** How the next look at a tile is to be made, by what has changed since the last. Pure. */
 export class LookPlan {
   private judged: Sketched | null = null;
   /** Looks that need the whole picture in any case, and how many that would be after the next part that did not do. */
-  private wholeLooks = 0;
+  private wholeLooks = FIRST_WHOLE_LOOKS;
   private penalty = WHOLE_LOOKS;
   private glances = 0;
   private tracked = 0;

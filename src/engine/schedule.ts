@@ -12,6 +12,8 @@ export interface Scheduled {
   unmasked: boolean;
   /** The picture had changed when it was last looked at. */
   changed: boolean;
+  /** Looks at it so far. */
+  looks: number;
   /** When it was last asked for, or null. */
   askedAt: number | null;
 }
@@ -35,21 +37,26 @@ const WEIGHTS = { doubt: 2, unmasked: 1.5, changed: 1.5 } as const;
  */
 export const OVERDUE_MS = 8500;
 
+/** ... as are those who have had fewer looks than this: the second one bears out or corrects what the first has said ... */
+const FIRST_LOOKS = 2;
+
 /** ... as long as all looks take no more than this share of one core. Beyond it verdicts grow older. */
 const MOST_SHARE = 0.5;
 
-/**
- * What may be saved up, or owed, in milliseconds of its income: a burst is short, and so is the pause after it. When 25 people come at once their first
- * looks cost ten seconds' income; with three seconds owed for that, all badges were seven seconds old before the next look.
- */
+/** What may be saved up, in milliseconds of its income: a burst is short, and so is the pause after it. */
 const SAVED_MS = 1000;
-const OWED_MS = 1000;
+
+/**
+ * What may be owed, in milliseconds of work: a little more than the dearest look. When 25 people come at once their first looks cost ten seconds' income; with three
+ * seconds' owed for that, all badges were seven seconds old before the next look.
+ */
+const OWED_MS = 150;
 
 /**
  * What a look costs outside of the engine, in milliseconds: picture taken, copied, sent, told. By `npm run bench` all processes took 7.6 ms a look beyond the
  * engine with 25 people on one machine, and 11 on a virtual one that is slow to give out memory.
  */
-export const CARRIAGE_MS = 10;
+export const CARRIAGE_MS = 12;
 
 /** Weight of the newest look in the running mean of what one costs: a machine that turns hot is known after two or three. */
 const NEWEST = 0.4;
@@ -102,7 +109,7 @@ export class Schedule {
     const most = this.lookMs === null && waiting[0]?.tile.askedAt === null ? 1 : MOST_AT_ONCE;
     for (const { tile, age } of waiting) {
       const planned = picked.length * (this.lookMs ?? FIRST_GUESS_MS);
-      if (picked.length === most || !this.affords(age, planned)) break;
+      if (picked.length === most || !this.affords(tile, age, planned)) break;
       picked.push(tile);
     }
     const all = Math.min(waiting.length, most);
@@ -110,8 +117,9 @@ export class Schedule {
     return picked.length < all && canWait ? [] : picked;
   }
 
-  private affords(age: number, planned: number): boolean {
-    return this.regular.has(planned) || (age >= OVERDUE_MS && this.utmost.has(planned));
+  private affords({ looks }: Scheduled, age: number, planned: number): boolean {
+    const presses = age >= OVERDUE_MS || looks < FIRST_LOOKS;
+    return this.regular.has(planned) || (presses && this.utmost.has(planned));
   }
 }
 
@@ -131,7 +139,7 @@ class Account {
     const most = SAVED_MS * share;
     this.most = most;
     const income = Math.min(Math.max(now - this.at, 0), SAVED_MS) * share;
-    this.balance = Math.max(Math.min((this.balance ?? most) + income, most), -OWED_MS * share);
+    this.balance = Math.max(Math.min((this.balance ?? most) + income, most), -OWED_MS);
     this.at = now;
   }
 

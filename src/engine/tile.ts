@@ -21,6 +21,7 @@ const PROMISED_MS = 10_000;
 export class Tile {
   faces = new TileFaces();
   plan: LookPlan;
+  /** Since all of it was last forgotten. */
   looks = 0;
   doubtfulLooks = 0;
   lookedAt: number | null = null;
@@ -117,6 +118,7 @@ export class Tile {
 
   /** Takes in that the picture is the one that was judged: what was said of it holds. */
   glanced(now: number): void {
+    this.looks++;
     this.lookedAt = now;
     this.late = false;
   }
@@ -169,6 +171,7 @@ export class Tile {
     this.faces = new TileFaces();
     this.plan = new LookPlan(this.turn);
     this.emptyLooks = 0;
+    this.looks = 0;
     this.settle('unsure', null, 0, now);
   }
 

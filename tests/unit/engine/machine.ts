@@ -33,7 +33,7 @@ export class Machine {
 
   join(person: Person): void {
     const steady = { judgeable: true, inDoubt: false, doubtfulLooks: 0, unmasked: false, changed: false };
-    this.seats.push({ ...steady, ...person, askedAt: null, lookedAt: [] });
+    this.seats.push({ ...steady, ...person, looks: 0, askedAt: null, lookedAt: [] });
   }
 
   /** What a look costs in all. */
@@ -91,7 +91,10 @@ export class Machine {
     this.under = null;
     this.schedule.spent(ms, seats.length);
     this.costs.push({ at: this.now, ms: this.costOf(seats.length) });
-    for (const seat of seats) seat.lookedAt.push(this.now);
+    for (const seat of seats) {
+      seat.looks++;
+      seat.lookedAt.push(this.now);
+    }
   }
 }
 
