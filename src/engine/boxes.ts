@@ -38,6 +38,13 @@ export function sharedPart(a: Box, b: Box): number {
   return overlap(a, b) / Math.min(a.width * a.height, b.width * b.height);
 }
 
+/** Distance of the centres, in sizes of the smaller box. */
+export function distanceInSizes(a: Box, b: Box): number {
+  const dx = a.x + a.width / 2 - (b.x + b.width / 2);
+  const dy = a.y + a.height / 2 - (b.y + b.height / 2);
+  return Math.hypot(dx, dy) / Math.min(Math.max(a.width, a.height), Math.max(b.width, b.height));
+}
+
 /** Whether two boxes are of one face: they overlap well, or one is a part of the other. */
 export function sameFace(a: Box, b: Box): boolean {
   return iou(a, b) >= SAME_FACE_IOU || sharedPart(a, b) >= SHARED_PART;

@@ -69,6 +69,7 @@ export class Judge {
     const start = performance.now();
     try {
       const { width, height } = picture;
+      tile.fit(picture);
       const sketched = { sketch: this.sketcher.draw(picture), width, height };
       const plan = tile.plan.next(sketched, tile);
       const { kind, found } = await this.findFaces(plan, tile, picture);
@@ -98,6 +99,7 @@ export class Judge {
   seePart(tile: Tile, picture: PartialPicture<ImageBitmap>): SeenTile | null {
     const start = performance.now();
     try {
+      tile.fit(picture.size);
       const sketched = { sketch: this.sketcher.draw(picture.sketch), ...picture.size };
       const plan = tile.plan.next(sketched, tile);
       const seen = { tile, picture: sketched, part: true };

@@ -17,6 +17,11 @@ const CONFIDENCE_STEP = 0.05;
 /** Everybody is looked at this often (`schedule.ts`, where the wait before a look is a little less). Older looks are told as late. */
 const PROMISED_MS = 10_000;
 
+interface Size {
+  width: number;
+  height: number;
+}
+
 /** What is held true of one tile, and what of it has been told. */
 export class Tile {
   faces = new TileFaces();
@@ -26,6 +31,8 @@ export class Tile {
   doubtfulLooks = 0;
   lookedAt: number | null = null;
   private late = false;
+  /** The last picture's, in pixels. */
+  private size: Size | null = null;
   private emptyLooks = 0;
   private verdict: Verdict = 'unsure';
   private unreadable: Unreadable | null = null;
@@ -89,6 +96,14 @@ export class Tile {
     this.startOver(now);
     this.lookedAt = null;
     this.late = false;
+  }
+
+  /** A picture of this size is about to be looked at. A camera sends what its network allows, and the same people are in it. */
+  fit({ width, height }: Size): void {
+    const before = this.size;
+    this.size = { width, height };
+    if (before && (before.width !== width || before.height !== height))
+      this.faces.scale(width / before.width, height / before.height);
   }
 
   /** Takes in a finished look: the faces' account has been brought up to date. */

@@ -1,5 +1,5 @@
 import type { Box } from '../shared/verdict';
-import { iou, sameFace, sharedPart, type ScoredBox } from './boxes';
+import { distanceInSizes, iou, sameFace, sharedPart, type ScoredBox } from './boxes';
 import type { Evidence } from './classifier';
 import { CLAIM, FaceFilter, type FaceVerdict } from './smoothing';
 
@@ -165,6 +165,14 @@ export class TileFaces {
     if (!this.faces.some((face) => face.confirmed)) for (const face of this.faces) face.confirmed = true;
   }
 
+  /** The pictures have become so many times as wide and as high. */
+  scale(across: number, down: number): void {
+    for (const known of [...this.faces, ...this.ignored]) {
+      const { x, y, width, height } = known.box;
+      known.box = { x: x * across, y: y * down, width: width * across, height: height * down };
+    }
+  }
+
   /** The faces are weighed by another claim, without another look. */
   weighAnew(claim: number): void {
     for (const { filter } of this.faces) filter.weighAnew(claim);
@@ -235,11 +243,4 @@ function matched(known: readonly Box[], found: readonly ScoredBox[]): Map<number
 
 function isSame(a: Box, b: Box): boolean {
   return sameFace(a, b) || distanceInSizes(a, b) < MOST_TRAVEL;
-}
-
-/** Distance of the centres, in sizes of the smaller box. */
-function distanceInSizes(a: Box, b: Box): number {
-  const dx = a.x + a.width / 2 - (b.x + b.width / 2);
-  const dy = a.y + a.height / 2 - (b.y + b.height / 2);
-  return Math.hypot(dx, dy) / Math.min(Math.max(a.width, a.height), Math.max(b.width, b.height));
 }

@@ -114,3 +114,12 @@ describe('a part of a picture', () => {
     expect(part()).toBeNull();
   });
 });
+
+test('a picture that comes in another size shows the same people', async () => {
+  tile.news();
+  found = [boxAt(80, 45, 35)];
+  shown = sketch({ patch: 120 });
+  await judge.judge([await judge.see(tile, new FakeBitmap(160, 90))], () => 5000);
+  expect(judge.measures.kinds).toMatchObject({ quick: 2, thorough: 0 });
+  expect(tile.news()).toBeNull();
+});

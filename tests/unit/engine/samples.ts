@@ -24,8 +24,10 @@ export function tileInfo(change: Partial<TileInfo> = {}): TileInfo {
 /** A picture that knows whether it was closed. */
 export class FakeBitmap {
   closed = 0;
-  readonly width = 320;
-  readonly height = 180;
+  constructor(
+    readonly width = 320,
+    readonly height = 180,
+  ) {}
   close(): void {
     this.closed++;
   }
