@@ -1,4 +1,5 @@
 import { FRAME_LONG_SIDE } from './protocol';
+import type { Box } from './verdict';
 
 interface Size {
   width: number;
@@ -17,6 +18,14 @@ const PART_PIXELS = 12_600;
 /** Whether a picture is so small that a sketch and a part of it would be no smaller. */
 export function isSmall({ width, height }: Size): boolean {
   return width * height <= PART_PIXELS + SKETCH.width * SKETCH.height;
+}
+
+/** The place in a picture, in whole pixels, of a box in shares of its sides. */
+export function placeOf({ x, y, width, height }: Box, of: Size): Box {
+  const [left, top] = [Math.floor(x * of.width), Math.floor(y * of.height)];
+  const right = Math.min(of.width, Math.ceil((x + width) * of.width));
+  const bottom = Math.min(of.height, Math.ceil((y + height) * of.height));
+  return { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
 }
 
 /** By how much a part of this size is made smaller on its way: 1 or less. */

@@ -1,4 +1,4 @@
-import { isSmall, partSize, resizeTo, SKETCH } from '../../shared/frame-size';
+import { isSmall, partSize, placeOf, resizeTo, SKETCH } from '../../shared/frame-size';
 import type { PartialPicture, Want } from '../../shared/protocol';
 import type { Box } from '../../shared/verdict';
 
@@ -25,19 +25,12 @@ export async function take(picture: ImageBitmap, want: Want): Promise<Taken> {
   }
 }
 
-/** The part of the picture in these shares of its sides, in whole pixels. */
+/** The part of the picture in these shares of its sides. */
 async function cut(
   picture: ImageBitmap,
   want: Box,
 ): Promise<NonNullable<PartialPicture<ImageBitmap>['part']>> {
-  const left = Math.floor(want.x * picture.width);
-  const top = Math.floor(want.y * picture.height);
-  const right = Math.min(picture.width, Math.ceil((want.x + want.width) * picture.width));
-  const bottom = Math.min(picture.height, Math.ceil((want.y + want.height) * picture.height));
-  const [width, height] = [Math.max(1, right - left), Math.max(1, bottom - top)];
-  const place = { x: left, y: top, width, height };
-  return {
-    bitmap: await createImageBitmap(picture, left, top, width, height, resizeTo(partSize(place))),
-    place,
-  };
+  const place = placeOf(want, picture);
+  const { x, y, width, height } = place;
+  return { bitmap: await createImageBitmap(picture, x, y, width, height, resizeTo(partSize(place))), place };
 }

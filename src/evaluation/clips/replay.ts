@@ -6,7 +6,8 @@ import { Feed } from '../../engine/feed';
 import { Judge } from '../../engine/judge';
 import { Schedule } from '../../engine/schedule';
 import type { Sketch, Sketcher } from '../../engine/sketch';
-import type { FeedDown } from '../../shared/protocol';
+import { placeOf } from '../../shared/frame-size';
+import type { FeedDown, PartialPicture, Want } from '../../shared/protocol';
 import type { Verdict } from '../../shared/verdict';
 
 /** Boxes of both looks of the detector, those that tell how heads lean, and the frame's sketch. */
@@ -29,6 +30,8 @@ export interface ShownLook {
   verdict: Verdict;
   confidence: number | null;
 }
+
+type TakenPicture = { type: 'frame'; bitmap: ImageBitmap } | ({ type: 'part' } & PartialPicture<ImageBitmap>);
 
 /** As often as the engine looks its schedule through. */
 const TICK_MS = 50;
@@ -63,12 +66,19 @@ export async function replay(eyes: ClipEyes, seconds: number): Promise<ShownLook
     feed.ask(schedule.due(feed.free(), now));
     const pull = pulls.pop();
     if (!pull) continue;
-    const bitmap = await scene.picture(now);
-    await feed.receive({ type: 'frame', seq: pull.seq, key: tile.key, bitmap }, now);
-    await feed.receive({ type: 'pulled', seq: pull.seq }, now);
-    looks.push({ ms: now, ...shown });
+    const about = { seq: pull.seq, key: tile.key };
+    await feed.receive({ ...about, ...taken(await scene.picture(now), pull.wants?.[0]) }, now);
+    // None, where a part did not do; the whole picture is asked for at the next tick.
+    if ((await feed.receive({ type: 'pulled', seq: pull.seq }, now)) > 0) looks.push({ ms: now, ...shown });
   }
   return looks;
+}
+
+/** What a content script hands over of a picture. Of a part no more than its place counts here: its views are those of the whole picture. */
+function taken(bitmap: ImageBitmap, want: Want = 'whole'): TakenPicture {
+  if (want === 'whole') return { type: 'frame', bitmap };
+  const part = want === 'sketch' ? null : { bitmap, place: placeOf(want, bitmap) };
+  return { type: 'part', size: { width: bitmap.width, height: bitmap.height }, sketch: bitmap, part };
 }
 
 /** The shipped judge over a recording: a picture is its time, an empty crop stands for its view. */

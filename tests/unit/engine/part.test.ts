@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLOSE, cropSquare } from '../../../src/engine/crop-rule';
 import { partAround, shows } from '../../../src/engine/part';
-import { isSmall, partSize } from '../../../src/shared/frame-size';
+import { isSmall, partSize, placeOf } from '../../../src/shared/frame-size';
 import type { Box } from '../../../src/shared/verdict';
 import { boxAt } from './samples';
 
@@ -10,12 +10,7 @@ const SIZE = { width: 320, height: 180 };
 /** The part as it comes for what was asked for. */
 function comes(want: Box | null, size = SIZE) {
   if (!want) throw new Error('All of the picture is asked for');
-  const place = {
-    x: Math.floor(want.x * size.width),
-    y: Math.floor(want.y * size.height),
-    width: Math.round(want.width * size.width),
-    height: Math.round(want.height * size.height),
-  };
+  const place = placeOf(want, size);
   const bitmap = { ...partSize(place), close: () => undefined };
   return { size, sketch: bitmap, part: { bitmap, place } };
 }
@@ -52,6 +47,15 @@ describe('the part around faces', () => {
     expect(together.map((face) => shows(picture, face))).toEqual([true, true]);
     expect(partAround([boxAt(40, 60, 40), boxAt(280, 140, 40)], SIZE)).toBeNull();
     expect(partAround([], SIZE)).toBeNull();
+  });
+
+  test('never reaches over the picture, however its sides are rounded', () => {
+    for (let width = 100; width <= 320; width++) {
+      const size = { width, height: 180 };
+      const place = placeOf({ x: 1 / 3, y: 0.1, width: 1 - 1 / 3, height: 0.9 }, size);
+      expect(place.x + place.width).toBe(width);
+      expect(place.y + place.height).toBe(180);
+    }
   });
 
   test('a picture that is small itself is not cut', () => {
