@@ -58,7 +58,7 @@ const SAMPLE_MS = 500;
 
 /** The engine is asked at one sample in so many: twice a second, that alone cost the extension and the browser a hundredth of a core (25 people, two stretches of 25 s with it and two without, in turns). */
 const ASKED_EVERY = 4;
-const ANIMATION_MS = 2000;
+const ANIMATION_MS = 6000;
 
 export interface MeetingOptions {
   tiles: number;

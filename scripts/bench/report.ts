@@ -195,7 +195,7 @@ What the same costs on a virtual machine that is slow to give out memory: [bench
   is what is more than in a stretch without pictures. The shipped extension could not hand on a MessagePort: it takes a page that
   sites may put into a frame (\`web_accessible_resources\`, and a policy without \`frame-ancestors 'none'\`), which only the copy has
   (\`scripts/bench/transport-copy.ts\`). A picture crosses into another process in both ways, so that its pixels are copied
-  in both; what is transferred is only gone from the page.
+  in both; what is transferred is only gone from the page. A part is what travels once the faces are known (\`src/content/feed/part.ts\`).
 
 ## What watching costs
 
@@ -205,7 +205,8 @@ ${markdown(costRows(meetings))}
 
 ## How fresh the badges are
 
-The last four columns are the shares of the kinds of looks (\`src/engine/look-plan.ts\`).
+The last columns are the shares of the kinds of looks (\`src/engine/look-plan.ts\`), and how many parts of pictures did not do, so that the whole one had to
+be asked for.
 
 ${markdown(freshRows(meetings))}
 

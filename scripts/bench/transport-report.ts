@@ -6,6 +6,7 @@ import type { TransportResult } from './transport';
 const NAMES: Readonly<Record<Exclude<Way, 'nothing'>, [name: string, moved: string]>> = {
   capture: ['none: the picture is taken and let go', 'nothing'],
   'port-bitmap': ['runtime port (shipped)', 'ImageBitmap, copied'],
+  'port-part': ['runtime port, a part (shipped)', 'a sketch and a part, copied'],
   'port-bytes': ['runtime port', 'bytes, copied'],
   'channel-bitmap': ['MessagePort', 'ImageBitmap, transferred'],
   'channel-bytes': ['MessagePort', 'bytes, transferred'],

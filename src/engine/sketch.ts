@@ -1,4 +1,5 @@
 import { SKETCH } from '../shared/frame-size';
+import { sketchPen } from '../shared/sketch-pen';
 
 /** Differences are taken over blocks of so many cells: 20 x 20 pixels of a frame, about a nose. */
 const BLOCK = { width: 4, height: 4 } as const;
@@ -8,7 +9,7 @@ export type Sketch = Uint8ClampedArray;
 
 /** Draws sketches: what is left of a picture when only its coarse look counts. One canvas serves for life. */
 export class Sketcher {
-  private readonly context = context2d();
+  private readonly context = sketchPen();
 
   draw(picture: ImageBitmap): Sketch {
     const { width, height } = SKETCH;
@@ -38,13 +39,4 @@ export function difference(a: Sketch, b: Sketch): number {
     }
   }
   return most / (BLOCK.width * BLOCK.height);
-}
-
-function context2d(): OffscreenCanvasRenderingContext2D {
-  const canvas = new OffscreenCanvas(SKETCH.width, SKETCH.height);
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  if (!context) throw new Error('This browser gives a worker no 2d canvas');
-  // Every pixel has to count, or grain would look like movement.
-  context.imageSmoothingQuality = 'medium';
-  return context;
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { EngineMeasures } from '../../src/shared/engine-measures';
+import { sketchDifference } from '../calls/sketches';
 import { expectAllRight, test, watchedMeeting } from './call';
 import { expect, launchExtension } from './extension';
 
@@ -47,40 +48,7 @@ test('a sketch that the page makes is as one that the engine draws of the same p
   try {
     const page = await extension.context.newPage();
     await page.goto(server.origin);
-    // In the way of `content/feed/part.ts` and of `engine/sketch.ts`.
-    const difference = await page.evaluate(async () => {
-      const pen = (width: number, height: number): OffscreenCanvasRenderingContext2D => {
-        const context = new OffscreenCanvas(width, height).getContext('2d', {
-          alpha: false,
-          willReadFrequently: true,
-        });
-        if (!context) throw new Error('There is no canvas');
-        context.imageSmoothingQuality = 'medium';
-        return context;
-      };
-      const drawn = pen(320, 180);
-      const noise = drawn.createImageData(320, 180);
-      // Grain, and an edge every 23 pixels.
-      for (let i = 0, seed = 1; i < noise.data.length; i++) {
-        seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
-        const step = Math.floor(((i >> 2) % 320) / 23) % 2 ? 150 : 30;
-        noise.data[i] = i % 4 === 3 ? 255 : step + (seed >>> 26);
-      }
-      drawn.putImageData(noise, 0, 0);
-      const picture = await createImageBitmap(drawn.canvas);
-      const sketch = await createImageBitmap(picture, {
-        resizeWidth: 64,
-        resizeHeight: 36,
-        resizeQuality: 'medium',
-      });
-      const pixels = (of: ImageBitmap): Uint8ClampedArray => {
-        const context = pen(64, 36);
-        context.drawImage(of, 0, 0, 64, 36);
-        return context.getImageData(0, 0, 64, 36).data;
-      };
-      const [engine, content] = [pixels(picture), pixels(sketch)];
-      return Math.max(...engine.map((value, i) => Math.abs(value - (content[i] ?? 0))));
-    });
+    const difference = await page.evaluate(sketchDifference);
     console.log(`Largest difference of a cell: ${difference} of 255`);
     expect(difference).toBeLessThanOrEqual(2);
   } finally {

@@ -14,6 +14,7 @@ import {
 } from '../../scripts/firefox/meeting';
 import type { Tab } from '../../scripts/firefox/tab';
 import { serveDemo } from '../../scripts/start/demo';
+import { sketchDifference } from '../calls/sketches';
 import type { LocalServer } from '../../scripts/start/server';
 
 /** One meeting in one Firefox, from the click to the end; each test goes on where the one before has stopped. */
@@ -71,6 +72,10 @@ test('a site asked for in the click is watched, and all badges are right', async
   await watch(popup, meeting);
   await expect.poll(() => wrong()).toEqual([]);
   expect(await engineStatus(popup)).toMatchObject({ engine: { state: 'ready', backend: 'wasm' } });
+});
+
+test('a sketch that the page makes is as one that the engine draws of the same picture', async () => {
+  expect(await meeting.evaluate(sketchDifference)).toBeLessThanOrEqual(2);
 });
 
 test('they stay right in a hidden tab, whose videos Firefox pauses', async () => {

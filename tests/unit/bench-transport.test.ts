@@ -26,6 +26,7 @@ describe("a picture's way to the engine", () => {
       capture: empty,
       'port-bitmap': times([3, 4, 9], [3, 2], [7, 6]),
       'port-bytes': empty,
+      'port-part': empty,
       'channel-bitmap': empty,
       'channel-bytes': empty,
     },

@@ -22,6 +22,8 @@ function rowsUnder(heading: string, text: string): string[][] {
 /** The `type` that each member of a union of messages is told by. */
 function typesIn(node: ESTree.TSType): string[] {
   if (node.type === 'TSUnionType') return node.types.flatMap(typesIn);
+  if (node.type === 'TSParenthesizedType') return typesIn(node.typeAnnotation);
+  if (node.type === 'TSIntersectionType') return node.types.flatMap(typesIn);
   if (node.type !== 'TSTypeLiteral') return [];
   return node.members.flatMap((member) => {
     if (member.type !== 'TSPropertySignature' || nameOf(member) !== 'type') return [];

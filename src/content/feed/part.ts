@@ -1,4 +1,5 @@
 import { isSmall, partSize, placeOf, resizeTo, SKETCH } from '../../shared/frame-size';
+import { sketchPen } from '../../shared/sketch-pen';
 import type { PartialPicture, Want } from '../../shared/protocol';
 import type { Box } from '../../shared/verdict';
 
@@ -10,19 +11,20 @@ export async function take(picture: ImageBitmap, want: Want): Promise<Taken> {
   if (want === 'whole' || isSmall(picture)) return { whole: picture };
   const { width, height } = picture;
   try {
-    const [sketch, part] = await Promise.all([
-      createImageBitmap(picture, {
-        resizeWidth: SKETCH.width,
-        resizeHeight: SKETCH.height,
-        // As the engine draws its sketches of whole pictures: every pixel has to count.
-        resizeQuality: 'medium',
-      }),
-      want === 'sketch' ? null : cut(picture, want),
-    ]);
+    const part = want === 'sketch' ? null : await cut(picture, want);
+    const sketch = sketchOf(picture);
     return { size: { width, height }, sketch, part };
   } finally {
     picture.close();
   }
+}
+
+let pen: OffscreenCanvasRenderingContext2D | null = null;
+
+function sketchOf(picture: ImageBitmap): ImageBitmap {
+  pen ??= sketchPen();
+  pen.drawImage(picture, 0, 0, SKETCH.width, SKETCH.height);
+  return pen.canvas.transferToImageBitmap();
 }
 
 /** The part of the picture in these shares of its sides. */

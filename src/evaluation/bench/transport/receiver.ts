@@ -16,7 +16,8 @@ navigator.serviceWorker.addEventListener('message', ({ ports: [port] }) => {
 });
 navigator.serviceWorker.startMessages();
 
-function answerTo({ picture, check }: Up): Down {
+function answerTo({ picture, sketch, check }: Up): Down {
+  sketch?.close();
   const answer: Down = check ? { light: lightOf(picture) } : {};
   if (picture instanceof ImageBitmap) picture.close();
   return answer;

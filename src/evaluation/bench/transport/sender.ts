@@ -1,5 +1,6 @@
 import { browser } from '../../../shared/browser';
-import { frameSize, resizeTo } from '../../../shared/frame-size';
+import { frameSize, resizeTo, SKETCH } from '../../../shared/frame-size';
+import { sketchPen } from '../../../shared/sketch-pen';
 import { BENCH_PORT, type BlockRequest, type BlockTimes, type Down, type Up, type Way } from './words';
 
 /** The content script of the benchmark's copy of the extension: sends pictures of the page's video in one way or another. */
@@ -20,11 +21,17 @@ let channel: Promise<Link> | null = null;
 function viaPort(): Link {
   const opened = browser.runtime.connect({ name: BENCH_PORT });
   let hear: (message: Down) => void = () => undefined;
+  let fail: (error: Error) => void = () => undefined;
   opened.onMessage.addListener((message: Down) => hear(message));
+  opened.onDisconnect.addListener(() => fail(new Error("The engine's page is gone")));
   return {
     // A runtime port has no list of what to transfer: it always copies.
     post: (message) => opened.postMessage(message),
-    heard: () => new Promise((resolve) => (hear = resolve)),
+    heard: () =>
+      new Promise((resolve, reject) => {
+        hear = resolve;
+        fail = reject;
+      }),
   };
 }
 
@@ -60,14 +67,38 @@ function linkOf(way: Way): Promise<Link> | Link | null {
 
 let pen: OffscreenCanvasRenderingContext2D | null = null;
 
-/** As the shipped content script takes it (`content/feed/capture.ts`), or its bytes. */
-async function take(video: HTMLVideoElement, bytes: boolean): Promise<ImageBitmap | ArrayBuffer> {
+let sketcher: OffscreenCanvasRenderingContext2D | null = null;
+
+/** What is taken of the video for one message. */
+type Taken = Required<Pick<Up, 'picture'>> & Up;
+
+/** The part's place in a picture of 320 x 180, in pixels: a face in its middle, and as many pixels as a part may have. */
+const PART = { x: 104, y: 34, side: 112 } as const;
+
+/** As the shipped content script takes it (`content/feed/capture.ts`, `part.ts`), or its bytes. */
+async function take(video: HTMLVideoElement, way: Way): Promise<Taken> {
   const { width, height } = frameSize(video.videoWidth, video.videoHeight);
-  if (!bytes) return createImageBitmap(video, resizeTo({ width, height }));
+  if (!way.endsWith('bytes')) {
+    const picture = await createImageBitmap(video, resizeTo({ width, height }));
+    return way.endsWith('part') ? partOf(picture) : { picture };
+  }
   pen ??= new OffscreenCanvas(width, height).getContext('2d', { alpha: false, willReadFrequently: true });
   if (!pen) throw new Error('There is no canvas');
   pen.drawImage(video, 0, 0, width, height);
-  return pen.getImageData(0, 0, width, height).data.buffer;
+  return { picture: pen.getImageData(0, 0, width, height).data.buffer };
+}
+
+async function partOf(whole: ImageBitmap): Promise<Taken> {
+  const picture = await createImageBitmap(whole, PART.x, PART.y, PART.side, PART.side);
+  sketcher ??= sketchPen();
+  sketcher.drawImage(whole, 0, 0, SKETCH.width, SKETCH.height);
+  whole.close();
+  return { sketch: sketcher.canvas.transferToImageBitmap(), picture };
+}
+
+function close({ picture, sketch }: Taken): void {
+  if (picture instanceof ImageBitmap) picture.close();
+  sketch?.close();
 }
 
 async function block({ benchWay: way, frames, everyMs }: BlockRequest): Promise<BlockTimes> {
@@ -80,17 +111,17 @@ async function block({ benchWay: way, frames, everyMs }: BlockRequest): Promise<
     await new Promise((resolve) => setTimeout(resolve, begun + i * everyMs - performance.now()));
     if (way === 'nothing') continue;
     const start = performance.now();
-    const picture = await take(video, way.endsWith('bytes'));
+    const message = await take(video, way);
     const taken = performance.now();
     times.taken.push(taken - start);
     if (link) {
       const heard = link.heard();
-      link.post({ picture }, [picture]);
+      link.post(message, [message.picture]);
       times.posted.push(performance.now() - taken);
-      if (picture instanceof ImageBitmap) picture.close();
+      close(message);
       await heard;
       times.there.push(performance.now() - taken);
-    } else if (picture instanceof ImageBitmap) picture.close();
+    } else close(message);
   }
   return times;
 }
@@ -107,9 +138,9 @@ async function extras(way: Way): Promise<Pick<BlockTimes, 'pings' | 'light'>> {
     await heard;
     pings.push(performance.now() - start);
   }
-  const picture = await take(video, way.endsWith('bytes'));
+  const message = await take(video, way);
   const heard = link.heard();
-  link.post({ picture, check: true }, [picture]);
+  link.post({ ...message, check: true }, [message.picture]);
   return { pings, light: (await heard).light ?? 0 };
 }
 

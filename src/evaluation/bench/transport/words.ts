@@ -1,5 +1,6 @@
 /**
- * Which ways a picture takes from a content script to the engine's page, for comparison. `port-bitmap` is the shipped one. `nothing`
+ * Which ways a picture takes from a content script to the engine's page, for comparison. `port-bitmap` and, of what is left of a picture whose
+ * faces are known, `port-part` are the shipped ones. `nothing`
  * waits as the others do and `capture` only takes the picture: what they cost is not the way's.
  */
 export const WAYS = [
@@ -7,6 +8,7 @@ export const WAYS = [
   'capture',
   'port-bitmap',
   'port-bytes',
+  'port-part',
   'channel-bitmap',
   'channel-bytes',
 ] as const;
@@ -39,6 +41,7 @@ export interface BlockTimes {
 /** What goes up; a check is answered with the picture's brightness, anything else with an empty message. */
 export interface Up {
   picture?: ImageBitmap | ArrayBuffer;
+  sketch?: ImageBitmap;
   check?: boolean;
 }
 export interface Down {
