@@ -6,9 +6,9 @@ const STILL_ROUNDS = 3;
 const MOST_FRAMES = 120;
 /**
  * A round is followed by a rest of so many times what it took. While badges move we take at most a fifth of the page's time; a page
- * that changes all the time for other reasons (every client draws how loud people speak) gives at most a twentieth.
+ * that changes all the time for other reasons (every client draws how loud people speak) gives at most a fiftieth.
  */
-const REST = { moving: 4, still: 19 } as const;
+const REST = { moving: 4, still: 49 } as const;
 /** A rest shorter than this is over by the next frame, in milliseconds. */
 const FRAME_MS = 16;
 

@@ -172,7 +172,7 @@ describe('in a call', () => {
     expect(Math.min(...machine.counts())).toBe(2);
     machine.run(14_000);
     expect(machine.looks(7500, 8500)).toBeGreaterThan(5);
-    expect(machine.share(7500, 14_000)).toBeLessThanOrEqual(CORE_SHARE.normal * 1.05);
+    expect(machine.share(8000, 14_000)).toBeLessThanOrEqual(CORE_SHARE.normal * 1.05);
   });
 
   test('a machine that turns hot is spared within two seconds, and used again when it is cool', () => {
