@@ -172,8 +172,6 @@ Machine: ${machine}. Measured ${[...new Set(dates)].join(', ')}, while the machi
 ${one(Math.min(...loads))} to ${one(Math.max(...loads))}. Where that is more than a few tenths, other programs were running: then times and shares are upper
 bounds, and the ratios of what ran in turns are what counts.
 
-What the same costs on a virtual machine that is slow to give out memory: [benchmarks-slow-machine.md](benchmarks-slow-machine.md).
-
 ## How it is measured
 
 - The demo meeting runs in a real browser, over real WebRTC, without a display. It is measured unwatched, watched, and unwatched again

@@ -37,8 +37,9 @@ const WEIGHTS = { doubt: 2, unmasked: 1.5, changed: 1.5 } as const;
  */
 export const OVERDUE_MS = 8500;
 
-/** ... as are those who have had fewer looks than this: the second one bears out or corrects what the first has said ... */
+/** ... as are those who have had fewer looks than this, where a look costs no more than that: the second one bears out or corrects what the first has said ... */
 const FIRST_LOOKS = 2;
+const CHEAP_MS = 60;
 
 /** ... as long as all looks take no more than this share of one core. Beyond it verdicts grow older. */
 const MOST_SHARE = 0.5;
@@ -127,7 +128,8 @@ export class Schedule {
   }
 
   private affords({ looks }: Scheduled, age: number, planned: number): boolean {
-    const presses = age >= OVERDUE_MS || looks < FIRST_LOOKS;
+    const isCheap = (this.lookMs ?? FIRST_GUESS_MS) <= CHEAP_MS;
+    const presses = age >= OVERDUE_MS || (looks < FIRST_LOOKS && isCheap);
     return this.regular.has(planned) || (presses && this.utmost.has(planned));
   }
 }

@@ -175,6 +175,14 @@ describe('in a call', () => {
     expect(machine.share(8000, 14_000)).toBeLessThanOrEqual(CORE_SHARE.normal * 1.05);
   });
 
+  test('where every look is dear, second looks wait for the budget', () => {
+    const machine = new Machine(call(25), { lookMs: 90, budget: 'normal' });
+    machine.run(6000);
+    expect(Math.min(...machine.counts())).toBe(1);
+    machine.run(8500);
+    expect(machine.share(6000, 8500)).toBeLessThanOrEqual(CORE_SHARE.normal * 1.1);
+  });
+
   test('a machine that turns hot is spared within two seconds, and used again when it is cool', () => {
     const machine = new Machine(call(25), { lookMs: ORDINARY, budget: 'normal' });
     machine.run(20_000);
