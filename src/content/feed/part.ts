@@ -12,17 +12,15 @@ export async function take(picture: ImageBitmap, want: Want): Promise<Taken> {
   const { width, height } = picture;
   try {
     const part = want === 'sketch' ? null : await cut(picture, want);
-    const sketch = sketchOf(picture);
-    return { size: { width, height }, sketch, part };
+    return { size: { width, height }, sketch: sketchOf(picture), part };
   } finally {
     picture.close();
   }
 }
 
-let pen: OffscreenCanvasRenderingContext2D | null = null;
-
+/** With a pen of its own: a picture from another address that nobody may read would leave its mark on all that are drawn after it. */
 function sketchOf(picture: ImageBitmap): ImageBitmap {
-  pen ??= sketchPen();
+  const pen = sketchPen();
   pen.drawImage(picture, 0, 0, SKETCH.width, SKETCH.height);
   return pen.canvas.transferToImageBitmap();
 }

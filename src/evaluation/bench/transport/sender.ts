@@ -67,8 +67,6 @@ function linkOf(way: Way): Promise<Link> | Link | null {
 
 let pen: OffscreenCanvasRenderingContext2D | null = null;
 
-let sketcher: OffscreenCanvasRenderingContext2D | null = null;
-
 /** What is taken of the video for one message. */
 type Taken = Required<Pick<Up, 'picture'>> & Up;
 
@@ -90,7 +88,7 @@ async function take(video: HTMLVideoElement, way: Way): Promise<Taken> {
 
 async function partOf(whole: ImageBitmap): Promise<Taken> {
   const picture = await createImageBitmap(whole, PART.x, PART.y, PART.side, PART.side);
-  sketcher ??= sketchPen();
+  const sketcher = sketchPen();
   sketcher.drawImage(whole, 0, 0, SKETCH.width, SKETCH.height);
   whole.close();
   return { sketch: sketcher.canvas.transferToImageBitmap(), picture };
