@@ -58,7 +58,7 @@ const OWED_MS = 400;
 
 /**
  * What a look costs outside of the engine, in milliseconds: picture taken, copied, sent, told. By `npm run bench` all processes took 9 to 11 ms a look beyond the
- * engine's clock with 25 people, on a virtual machine that is slow to give out memory; the rest makes up for what the limits below leave uncharged.
+ * engine's clock with 25 people, on a virtual machine that is slow to give out memory; the rest makes up for what is asked for beyond the budget.
  */
 export const CARRIAGE_MS = 12;
 
@@ -116,24 +116,26 @@ export class Schedule {
     const picked: T[] = [];
     const waiting = ranked(tiles, now);
     const most = this.lookMs === null && waiting[0]?.tile.askedAt === null ? 1 : MOST_AT_ONCE;
+    let beyond = 0;
     for (const { tile, age } of waiting) {
       const planned = picked.length * (this.lookMs ?? FIRST_GUESS_MS);
-      if (picked.length === most || !this.affords(tile, age, planned)) break;
+      const paid = this.regular.has(planned);
+      if (picked.length === most || !(paid || (this.presses(tile, age) && this.utmost.has(planned)))) break;
+      if (!paid) beyond++;
       picked.push(tile);
     }
     const all = Math.min(waiting.length, most);
     const canWait = (waiting[0]?.age ?? Infinity) < OVERDUE_MS && !this.regular.isFull;
     if (picked.length < all && canWait) return [];
-    const beyond = picked.filter((_, i) => !this.regular.has(i * (this.lookMs ?? FIRST_GUESS_MS)));
     // A page that never answers must not have others' looks for nothing later on.
-    this.beyond = Math.min(this.beyond + beyond.length, MOST_AT_ONCE);
+    this.beyond = Math.min(this.beyond + beyond, MOST_AT_ONCE);
     return picked;
   }
 
-  private affords({ looks }: Scheduled, age: number, planned: number): boolean {
+  /** Whether somebody need not wait for the budget. */
+  private presses({ looks }: Scheduled, age: number): boolean {
     const isCheap = (this.lookMs ?? FIRST_GUESS_MS) <= CHEAP_MS;
-    const presses = age >= OVERDUE_MS || (looks < FIRST_LOOKS && isCheap);
-    return this.regular.has(planned) || (presses && this.utmost.has(planned));
+    return age >= OVERDUE_MS || (looks < FIRST_LOOKS && isCheap);
   }
 }
 

@@ -168,6 +168,8 @@ describe('in a call', () => {
     expect(Math.min(...machine.counts())).toBe(1);
     machine.lookMs = ORDINARY;
     machine.run(7500);
+    expect(machine.looks(5500, 6500)).toBeGreaterThan(5);
+    expect(machine.share(5000, 7500)).toBeLessThanOrEqual(0.5 * 1.05);
     // Nobody's first verdict stands alone for long, and the quarter holds from then on.
     expect(Math.min(...machine.counts())).toBe(2);
     machine.run(14_000);
