@@ -26,12 +26,14 @@ async function main(options: BenchOptions): Promise<void> {
     (json) => JSON.parse(json) as BenchResults,
     () => ({ machine: '', meetings: [], kernels: null }),
   );
+  // What was measured before the turns were.
+  results.meetings = results.meetings.filter((one) => 'turns' in one);
   results.machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? 'unknown'}, ${os.platform()}`;
   if (options.only === undefined || options.only === 'meetings') {
     const server = await serveDemo();
     try {
       for (const tiles of options.tiles) {
-        console.log(`A meeting of ${tiles}: ${options.seconds} s watched, as long without ...`);
+        console.log(`A meeting of ${tiles}: watched in ${options.turns} turns, as long without ...`);
         const load = os.loadavg()[0] ?? 0;
         const result = await measureMeeting(browser, server.origin, { ...options, tiles, load });
         const others = results.meetings.filter((one) => one.tiles !== tiles || one.budget !== options.budget);

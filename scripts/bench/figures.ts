@@ -1,6 +1,7 @@
 import type { KernelTimes } from '../../src/evaluation/bench/kernels-page';
 import type { MeetingResult } from './meeting';
 import { ROLES, type Role } from './processes';
+import { shareOf } from './stretch';
 import type { TransportResult } from './transport';
 
 /** Everything that has been measured on a machine. */
@@ -17,8 +18,8 @@ export const addedCpu = ({ without, watched }: MeetingResult, role: Role): numbe
   watched.cpu[role] - without.cpu[role];
 
 /** The same over all processes, as a share of one core. */
-export const addedShare = (result: MeetingResult): number =>
-  ROLES.reduce((sum, role) => sum + addedCpu(result, role), 0) / 1000;
+export const addedShare = ({ without, watched }: MeetingResult): number =>
+  shareOf(watched) - shareOf(without);
 
 /** Bytes added over all processes; null where the system does not tell. */
 export function addedMemory({ without, watched }: MeetingResult): number | null {

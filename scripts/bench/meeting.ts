@@ -6,23 +6,11 @@ import type { FoundBrowser } from '../start/find-browser';
 import { openDemo } from '../start/headless';
 import { launch, type RunningExtension } from '../start/launch';
 import { tabIdOf, watchWithPopup } from '../start/popup';
+import { percentile } from './figures';
 import { readMeasures, readSession, setBudget } from './host';
-import { animationRate, beginProbe, readProbe, readVideos } from './page-probe';
-import { memoryByRole, readProcesses, usedBetween, type Role } from './processes';
-import { compareFrames, FrameCount, together, type PaintedById } from './video-frames';
-
-/** One stretch of a meeting, with or without watching; rates are per second. */
-export interface Stretch {
-  seconds: number;
-  /** Milliseconds of processor time a second, by role. */
-  cpu: Record<Role, number>;
-  memory: Record<Role, number> | null;
-  /** Of the videos that were shown with and without watching. */
-  videoRate: number;
-  animationRate: number;
-  blockedMs: number;
-  longestBlockMs: number;
-}
+import { beginProbe } from './page-probe';
+import { merged, neighbourWeights, shareOf, stretch, type Measured, type Stretch } from './stretch';
+import { compareFrames, together } from './video-frames';
 
 /** What a meeting of so many tiles costs and gives. */
 export interface MeetingResult {
@@ -33,8 +21,10 @@ export interface MeetingResult {
   load: number;
   without: Stretch;
   watched: Stretch;
-  /** How many videos `videoRate` is of; none in what was kept of a run that summed up whoever was there. */
-  videosCompared?: number;
+  /** Of each turn, what it adds to the mean of the unwatched stretches before and after it, as a share of one core. */
+  turns: number[];
+  /** How many videos `videoRate` is of. */
+  videosCompared: number;
   looksPerSecond: number;
   kinds: Record<LookKind, number>;
   /** Parts of pictures that did not do. */
@@ -42,79 +32,68 @@ export interface MeetingResult {
   /** Milliseconds of the engine's clock a look. */
   engineMs: number;
   bytesPerSecond: number;
-  /** Milliseconds; of all tiles that can be judged, every two seconds. */
+  /** Milliseconds; of all tiles that can be judged, every two seconds of the first turn. */
   age: { median: number; p95: number; most: number };
   /** Milliseconds from the click to the first verdict. */
   firstVerdictMs: number | null;
 }
 
-/** A stretch as it was measured: the rate of its videos comes with the comparison. */
-interface Measured extends Omit<Stretch, 'videoRate'> {
-  painted: PaintedById;
-}
-
+/** Before an unwatched stretch, and between the first verdict and the first watched one. */
 const SETTLE_MS = 5000;
-const SAMPLE_MS = 500;
 
-/** The engine is asked at one sample in so many: twice a second, that alone cost the extension and the browser a hundredth of a core (25 people, two stretches of 25 s with it and two without, in turns). */
-const ASKED_EVERY = 4;
-const ANIMATION_MS = 6000;
+/** From a click to a later turn: everybody has been looked at twice by then, and all goes its steady way (25 people). */
+const STEADY_MS = 10_000;
 
 export interface MeetingOptions {
   tiles: number;
   seconds: number;
+  /** How often watching is turned on; the turns after the first take a third of its time. */
+  turns: number;
   budget: Budget;
   load: number;
 }
 
-/** Opens a meeting and measures it unwatched, watched, and unwatched again, in one browser. */
+/** A watched stretch, with what the engine has done in it. */
+interface Turn {
+  watched: Measured;
+  begin: EngineMeasures;
+  end: EngineMeasures;
+  ages: number[];
+}
+
+/** Opens a meeting and measures it unwatched, watched, unwatched again, and so on, in one browser. */
 export async function measureMeeting(
   browser: FoundBrowser,
   origin: string,
-  { tiles, seconds, budget, load }: MeetingOptions,
+  { tiles, seconds, turns, budget, load }: MeetingOptions,
 ): Promise<MeetingResult> {
   const extension = await launch(browser, { extension: 'dist/chrome', headless: true, wasm: false });
   try {
     const meeting = await openDemo(extension, `${origin}/?participants=${tiles}`);
     await beginProbe(meeting);
     await wait(SETTLE_MS);
-    const before = await stretch(extension, meeting, seconds / 2);
-    const popup = await watchWithPopup(extension, meeting);
-    const firstVerdictMs = await firstVerdict(extension);
-    await setBudget(extension, budget);
-    await popup.close();
-    await meeting.bringToFront();
-    await wait(SETTLE_MS);
-    const start = await readMeasures(extension);
-    const ages: number[] = [];
-    const watched = await stretch(extension, meeting, seconds, async () => {
-      ages.push(...agesIn(await readMeasures(extension)));
-    });
-    const end = await readMeasures(extension);
-    await turnOff(extension, meeting);
-    await wait(SETTLE_MS);
-    const after = await stretch(extension, meeting, seconds / 2);
-    const looks = end.looks - start.looks;
-    const kinds = { ...end.kinds };
-    for (const kind of Object.keys(kinds) as LookKind[]) kinds[kind] -= start.kinds[kind];
-    const frames = compareFrames(together(before.painted, after.painted), watched.painted);
-    ages.sort((a, b) => a - b);
-    const part = (share: number): number =>
-      ages[Math.min(ages.length - 1, Math.floor(ages.length * share))] ?? 0;
+    const unwatched = [await stretch(extension, meeting, seconds / 2)];
+    const watched: Turn[] = [];
+    let firstVerdictMs: number | null = null;
+    for (let turn = 0; turn < turns; turn++) {
+      const popup = await watchWithPopup(extension, meeting);
+      if (turn === 0) firstVerdictMs = await firstVerdict(extension);
+      await setBudget(extension, budget);
+      await popup.close();
+      await meeting.bringToFront();
+      await wait(turn === 0 ? SETTLE_MS : STEADY_MS);
+      watched.push(await watchedStretch(extension, meeting, turn === 0 ? seconds : seconds / 3));
+      await turnOff(extension, meeting);
+      await wait(SETTLE_MS);
+      unwatched.push(await stretch(extension, meeting, turn === 0 ? seconds / 2 : seconds / 3));
+    }
     return {
       tiles,
       budget,
       at: new Date().toISOString(),
       load,
-      without: { ...mean(before, after), videoRate: frames.without },
-      watched: { ...stretchOf(watched), videoRate: frames.watched },
-      videosCompared: frames.videos,
-      looksPerSecond: looks / watched.seconds,
-      kinds,
-      inVain: end.inVain - start.inVain,
-      engineMs: (end.spentMs - start.spentMs) / Math.max(1, looks),
-      bytesPerSecond: (end.bytes - start.bytes) / watched.seconds,
-      age: { median: part(0.5), p95: part(0.95), most: part(1) },
+      ...compared(unwatched, watched),
+      ...ofEngine(watched),
       firstVerdictMs,
     };
   } finally {
@@ -122,41 +101,58 @@ export async function measureMeeting(
   }
 }
 
-/** A tile without any look has no verdict that could have an age. */
-function agesIn({ ages }: EngineMeasures): number[] {
-  return ages.flatMap((age) => age ?? []);
+async function watchedStretch(extension: RunningExtension, meeting: Page, seconds: number): Promise<Turn> {
+  const begin = await readMeasures(extension);
+  const ages: number[] = [];
+  const watched = await stretch(extension, meeting, seconds, async () => {
+    // A tile without any look has no verdict that could have an age.
+    ages.push(...(await readMeasures(extension)).ages.flatMap((age) => age ?? []));
+  });
+  return { watched, begin, end: await readMeasures(extension), ages };
 }
 
-async function stretch(
-  { context }: RunningExtension,
-  meeting: Page,
-  seconds: number,
-  sample: () => Promise<void> = () => Promise.resolve(),
-): Promise<Measured> {
-  await readProbe(meeting);
-  const frames = new FrameCount();
-  const [before, start] = [await readProcesses(context), performance.now()];
-  const elapsed = (): number => (performance.now() - start) / 1000;
-  frames.note(0, await readVideos(meeting), true);
-  for (let samples = 0; elapsed() < seconds; samples++) {
-    if (samples % ASKED_EVERY === 0) await sample();
-    await wait(SAMPLE_MS);
-    const readings = await readVideos(meeting);
-    frames.note(elapsed(), readings);
-  }
-  const [after, end] = [await readProcesses(context), performance.now()];
-  const ended = await readProbe(meeting);
-  const took = (end - start) / 1000;
-  const cpu = usedBetween(before, after);
-  for (const role of Object.keys(cpu) as Role[]) cpu[role] /= took;
+/** What the page and all processes do without and with watching. */
+function compared(
+  unwatched: readonly Measured[],
+  turns: readonly Turn[],
+): Pick<MeetingResult, 'without' | 'watched' | 'turns' | 'videosCompared'> {
+  const watched = turns.map((turn) => turn.watched);
+  const seconds = watched.map((one) => one.seconds);
+  const painted = (of: readonly Measured[]) => of.map((one) => one.painted).reduce(together);
+  const frames = compareFrames(painted(unwatched), painted(watched));
   return {
-    seconds: took,
-    cpu,
-    memory: memoryByRole(after),
-    painted: frames.painted,
-    animationRate: await animationRate(meeting, ANIMATION_MS),
-    blockedMs: ended.blockedMs / took,
-    longestBlockMs: ended.longestMs,
+    without: merged(unwatched, neighbourWeights(seconds), frames.without),
+    watched: merged(watched, seconds, frames.watched),
+    turns: watched.map((one, i) => {
+      const around = unwatched.slice(i, i + 2).map(shareOf);
+      return shareOf(one) - around.reduce((a, b) => a + b, 0) / around.length;
+    }),
+    videosCompared: frames.videos,
+  };
+}
+
+/** What the engine has done in all turns, and how old its verdicts were in the first. */
+function ofEngine(
+  turns: readonly Turn[],
+): Pick<MeetingResult, 'looksPerSecond' | 'kinds' | 'inVain' | 'engineMs' | 'bytesPerSecond' | 'age'> {
+  const sum = (of: (measures: EngineMeasures) => number): number =>
+    turns.reduce((total, { begin, end }) => total + of(end) - of(begin), 0);
+  const seconds = turns.reduce((total, { watched }) => total + watched.seconds, 0);
+  const looks = sum((measures) => measures.looks);
+  const kind = (name: LookKind): number => sum(({ kinds }) => kinds[name]);
+  const ages = turns[0]?.ages ?? [];
+  return {
+    looksPerSecond: looks / seconds,
+    kinds: {
+      thorough: kind('thorough'),
+      quick: kind('quick'),
+      tracked: kind('tracked'),
+      glance: kind('glance'),
+    },
+    inVain: sum((measures) => measures.inVain),
+    engineMs: sum((measures) => measures.spentMs) / Math.max(1, looks),
+    bytesPerSecond: sum((measures) => measures.bytes) / seconds,
+    age: { median: percentile(ages, 0.5), p95: percentile(ages, 0.95), most: percentile(ages, 1) },
   };
 }
 
@@ -181,26 +177,4 @@ async function turnOff(extension: RunningExtension, meeting: Page): Promise<void
   );
   await popup.close();
   await meeting.bringToFront();
-}
-
-function stretchOf({ painted: _, ...rest }: Measured): Omit<Stretch, 'videoRate'> {
-  return rest;
-}
-
-/** Two stretches as one: of what one browser does without the extension, before and after. */
-function mean(a: Measured, b: Measured): Omit<Stretch, 'videoRate'> {
-  const mid = (x: number, y: number): number => (x + y) / 2;
-  const both = (x: Record<Role, number>, y: Record<Role, number>): Record<Role, number> =>
-    Object.fromEntries(
-      Object.entries(x).map(([role, value]) => [role, mid(value, y[role as Role])]),
-    ) as Record<Role, number>;
-  return {
-    seconds: a.seconds + b.seconds,
-    cpu: both(a.cpu, b.cpu),
-    // Only before: closing the engine does not give all of its memory back at once.
-    memory: a.memory,
-    animationRate: mid(a.animationRate, b.animationRate),
-    blockedMs: mid(a.blockedMs, b.blockedMs),
-    longestBlockMs: Math.max(a.longestBlockMs, b.longestBlockMs),
-  };
 }

@@ -5,7 +5,8 @@ import { WEBGPU_FLAGS } from '../start/webgpu-flags';
 export const USAGE = `npm run bench -- [options]
 
   --tiles 1,5,9,25,49   meetings of so many people
-  --seconds N           how long each is measured (30), and as long without the extension
+  --seconds N           how long each is watched in its first turn (30), and as long without the extension
+  --turns N             how often watching is turned on in each; turns after the first take a third of its time (4)
   --budget WORD         low, normal or high (normal)
   --rounds N            how often the kernels run in turns (20)
   --webgpu WORD         with the kernels, WebGPU: card, or emulated (right outputs, idle times)
@@ -20,6 +21,7 @@ export const USAGE = `npm run bench -- [options]
 export interface BenchOptions {
   tiles: number[];
   seconds: number;
+  turns: number;
   budget: Budget;
   rounds: number;
   webgpu: WebGpu | undefined;
@@ -45,6 +47,7 @@ export function readOptions(args: string[]): BenchOptions {
     options: {
       tiles: { type: 'string', default: '1,5,9,25,49' },
       seconds: { type: 'string', default: '30' },
+      turns: { type: 'string', default: '4' },
       budget: { type: 'string', default: 'normal' },
       rounds: { type: 'string', default: '20' },
       webgpu: { type: 'string' },
@@ -68,6 +71,7 @@ export function readOptions(args: string[]): BenchOptions {
   return {
     tiles: values.tiles.split(',').map((word) => between('--tiles', word, 1, 49)),
     seconds: between('--seconds', values.seconds, 4, 3600),
+    turns: between('--turns', values.turns, 1, 100),
     budget,
     rounds: between('--rounds', values.rounds, 1, 1000),
     webgpu,

@@ -34,7 +34,7 @@ export function targetsOf({ meetings, kernels }: BenchResults): string[][] {
     [
       'video',
       kept(
-        normal.filter(({ videosCompared }) => videosCompared),
+        normal.filter(({ videosCompared }) => videosCompared > 0),
         'videoRate',
       ),
     ],

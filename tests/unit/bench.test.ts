@@ -6,6 +6,7 @@ import { channelsFirst } from '../../scripts/bench/onnx';
 import { readOptions } from '../../scripts/bench/options';
 import { usedBetween, type ProcessUse } from '../../scripts/bench/processes';
 import { bytes, int, message, text } from '../../scripts/bench/protobuf';
+import { merged, neighbourWeights, shareOf, type Measured } from '../../scripts/bench/stretch';
 import { compareFrames, FrameCount, together } from '../../scripts/bench/video-frames';
 import { growthInTenMinutes } from '../../scripts/soak/slope';
 import { findings } from '../../scripts/soak/verdict';
@@ -173,6 +174,26 @@ describe('painted frames, with and without watching', () => {
     const sum = together(count(1, 6, () => true).painted, count(1, 8, () => true).painted);
     expect(sum.get(1)).toEqual({ frames: 140, seconds: 20 });
   });
+});
+
+test('what drifts while a meeting is measured in turns does not count as added, nor do turns of unlike length', () => {
+  const at = (moment: number, seconds: number, isWatched: boolean): Measured => ({
+    seconds,
+    // A machine that gets slower all the time, and 250 ms a second of ours.
+    cpu: { browser: 0, gpu: 0, utility: 0, extension: isWatched ? 250 : 0, page: 500 + 100 * moment },
+    memory: { browser: 1, gpu: 1, utility: 1, extension: moment, page: 1 },
+    painted: new Map(),
+    animationRate: isWatched ? 59 : 60,
+    blockedMs: 0,
+    longestBlockMs: moment,
+  });
+  const watched = [at(1, 30, true), at(3, 10, true), at(5, 10, true)];
+  const unwatched = [at(0, 15, false), at(2, 15, false), at(4, 10, false), at(6, 10, false)];
+  const seconds = watched.map((one) => one.seconds);
+  const [without, on] = [merged(unwatched, neighbourWeights(seconds), 9), merged(watched, seconds, 8)];
+  expect(shareOf(on) - shareOf(without)).toBeCloseTo(0.25);
+  expect(on).toMatchObject({ seconds: 50, animationRate: 59, longestBlockMs: 5, videoRate: 8 });
+  expect(without.memory?.extension).toBe(0);
 });
 
 describe('the long meeting', () => {
