@@ -33,7 +33,9 @@ async function main(options: BenchOptions): Promise<void> {
     const server = await serveDemo();
     try {
       for (const tiles of options.tiles) {
-        console.log(`A meeting of ${tiles}: watched in ${options.turns} turns, as long without ...`);
+        console.log(
+          `A meeting of ${tiles}: ${options.seconds} s watched, in ${options.turns} turns, and without ...`,
+        );
         const load = os.loadavg()[0] ?? 0;
         const result = await measureMeeting(browser, server.origin, { ...options, tiles, load });
         const others = results.meetings.filter((one) => one.tiles !== tiles || one.budget !== options.budget);

@@ -34,5 +34,5 @@ export function median(values: readonly number[]): number {
 
 /** The value that this share of the values does not exceed. */
 export function percentile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN;
+  return [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)] ?? NaN;
 }

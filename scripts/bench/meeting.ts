@@ -9,6 +9,7 @@ import { tabIdOf, watchWithPopup } from '../start/popup';
 import { percentile } from './figures';
 import { readMeasures, readSession, setBudget } from './host';
 import { beginProbe } from './page-probe';
+import { readProcesses, ROLES, usedBetween } from './processes';
 import { merged, neighbourWeights, shareOf, stretch, type Measured, type Stretch } from './stretch';
 import { compareFrames, together } from './video-frames';
 
@@ -32,33 +33,37 @@ export interface MeetingResult {
   /** Milliseconds of the engine's clock a look. */
   engineMs: number;
   bytesPerSecond: number;
-  /** Milliseconds; of all tiles that can be judged, every two seconds of the first turn. */
+  /** Milliseconds; of all tiles that can be judged, every two seconds. */
   age: { median: number; p95: number; most: number };
-  /** Milliseconds from the click to the first verdict. */
+  /** Milliseconds from the click to the first verdict, and until half of all have one. */
   firstVerdictMs: number | null;
+  halfMs: number | null;
+  /** What the first `BEGIN_MS` after the first click add, the popup's pages with them, as a share of one core. */
+  begin: number;
 }
 
-/** Before an unwatched stretch, and between the first verdict and the first watched one. */
+/** Before an unwatched stretch. */
 const SETTLE_MS = 5000;
 
-/** From a click to a later turn: everybody has been looked at twice by then, and all goes its steady way (25 people). */
-const STEADY_MS = 10_000;
+/**
+ * From a click until watching has begun. Of 25 people each has two looks after 8 to 15 s, the engine's start among them; from then on looks and
+ * their cost stay the same (looks and processor time of every 3 s of the first 70).
+ */
+const BEGIN_MS = 20_000;
 
 export interface MeetingOptions {
   tiles: number;
+  /** Watched in all, in so many turns. */
   seconds: number;
-  /** How often watching is turned on; the turns after the first take a third of its time. */
   turns: number;
   budget: Budget;
   load: number;
 }
 
-/** A watched stretch, with what the engine has done in it. */
+/** A watched stretch, with what the engine has told in it, from its start to its end. */
 interface Turn {
   watched: Measured;
-  begin: EngineMeasures;
-  end: EngineMeasures;
-  ages: number[];
+  told: EngineMeasures[];
 }
 
 /** Opens a meeting and measures it unwatched, watched, unwatched again, and so on, in one browser. */
@@ -72,21 +77,18 @@ export async function measureMeeting(
     const meeting = await openDemo(extension, `${origin}/?participants=${tiles}`);
     await beginProbe(meeting);
     await wait(SETTLE_MS);
-    const unwatched = [await stretch(extension, meeting, seconds / 2)];
+    const first = await stretch(extension, meeting, seconds / turns);
+    const unwatched = [first];
+    const begun: Beginning[] = [];
     const watched: Turn[] = [];
-    let firstVerdictMs: number | null = null;
-    for (let turn = 0; turn < turns; turn++) {
-      const popup = await watchWithPopup(extension, meeting);
-      if (turn === 0) firstVerdictMs = await firstVerdict(extension);
-      await setBudget(extension, budget);
-      await popup.close();
-      await meeting.bringToFront();
-      await wait(turn === 0 ? SETTLE_MS : STEADY_MS);
-      watched.push(await watchedStretch(extension, meeting, turn === 0 ? seconds : seconds / 3));
+    while (watched.length < turns) {
+      begun.push(await begin(extension, meeting, budget));
+      watched.push(await watchedStretch(extension, meeting, seconds / turns));
       await turnOff(extension, meeting);
       await wait(SETTLE_MS);
-      unwatched.push(await stretch(extension, meeting, turn === 0 ? seconds / 2 : seconds / 3));
+      unwatched.push(await stretch(extension, meeting, seconds / turns));
     }
+    const { share = NaN, firstVerdictMs = null, halfMs = null } = begun[0] ?? {};
     return {
       tiles,
       budget,
@@ -95,20 +97,46 @@ export async function measureMeeting(
       ...compared(unwatched, watched),
       ...ofEngine(watched),
       firstVerdictMs,
+      halfMs,
+      begin: share - shareOf(first),
     };
   } finally {
     await extension.close();
   }
 }
 
+/** What the time after a click has shown. */
+interface Beginning {
+  share: number;
+  firstVerdictMs: number | null;
+  halfMs: number | null;
+}
+
+/** Turns the watching on and waits until it has begun. */
+async function begin(extension: RunningExtension, meeting: Page, budget: Budget): Promise<Beginning> {
+  const [before, start] = [await readProcesses(extension.context), performance.now()];
+  const popup = await watchWithPopup(extension, meeting);
+  await setBudget(extension, budget);
+  await popup.close();
+  await meeting.bringToFront();
+  const elapsed = (): number => performance.now() - start;
+  await wait(Math.max(0, BEGIN_MS - elapsed()));
+  const cpu = usedBetween(before, await readProcesses(extension.context));
+  for (const role of ROLES) cpu[role] *= 1000 / elapsed();
+  const session = await readSession(extension);
+  const times = session?.participants
+    .flatMap(({ firstVerdictAt }) => firstVerdictAt ?? [])
+    .map((at) => at - session.startedAt);
+  const part = (share: number): number | null => (times?.length ? percentile(times, share) : null);
+  return { share: shareOf({ cpu }), firstVerdictMs: part(0), halfMs: part(0.5) };
+}
+
 async function watchedStretch(extension: RunningExtension, meeting: Page, seconds: number): Promise<Turn> {
-  const begin = await readMeasures(extension);
-  const ages: number[] = [];
+  const told: EngineMeasures[] = [];
   const watched = await stretch(extension, meeting, seconds, async () => {
-    // A tile without any look has no verdict that could have an age.
-    ages.push(...(await readMeasures(extension)).ages.flatMap((age) => age ?? []));
+    told.push(await readMeasures(extension));
   });
-  return { watched, begin, end: await readMeasures(extension), ages };
+  return { watched, told };
 }
 
 /** What the page and all processes do without and with watching. */
@@ -136,11 +164,15 @@ function ofEngine(
   turns: readonly Turn[],
 ): Pick<MeetingResult, 'looksPerSecond' | 'kinds' | 'inVain' | 'engineMs' | 'bytesPerSecond' | 'age'> {
   const sum = (of: (measures: EngineMeasures) => number): number =>
-    turns.reduce((total, { begin, end }) => total + of(end) - of(begin), 0);
+    turns.reduce((total, { told }) => {
+      const [first, last] = [told[0], told.at(-1)];
+      return first && last ? total + of(last) - of(first) : total;
+    }, 0);
   const seconds = turns.reduce((total, { watched }) => total + watched.seconds, 0);
   const looks = sum((measures) => measures.looks);
   const kind = (name: LookKind): number => sum(({ kinds }) => kinds[name]);
-  const ages = turns[0]?.ages ?? [];
+  // A tile without any look has no verdict that could have an age.
+  const ages = turns.flatMap(({ told }) => told.flatMap((one) => one.ages.flatMap((age) => age ?? [])));
   return {
     looksPerSecond: looks / seconds,
     kinds: {
@@ -154,16 +186,6 @@ function ofEngine(
     bytesPerSecond: sum((measures) => measures.bytes) / seconds,
     age: { median: percentile(ages, 0.5), p95: percentile(ages, 0.95), most: percentile(ages, 1) },
   };
-}
-
-async function firstVerdict(extension: RunningExtension): Promise<number | null> {
-  for (const start = Date.now(); Date.now() - start < 20_000;) {
-    const session = await readSession(extension);
-    const times = session?.participants.flatMap(({ firstVerdictAt }) => firstVerdictAt ?? []) ?? [];
-    if (session && times.length > 0) return Math.min(...times) - session.startedAt;
-    await wait(200);
-  }
-  return null;
 }
 
 /** Turns the watching off by the popup's switch, as a user does. */

@@ -5,8 +5,8 @@ import { WEBGPU_FLAGS } from '../start/webgpu-flags';
 export const USAGE = `npm run bench -- [options]
 
   --tiles 1,5,9,25,49   meetings of so many people
-  --seconds N           how long each is watched in its first turn (30), and as long without the extension
-  --turns N             how often watching is turned on in each; turns after the first take a third of its time (4)
+  --seconds N           how long each is watched (30), and as long and a turn longer without
+  --turns N             in so many turns, each of which begins 20 s before it is measured (3)
   --budget WORD         low, normal or high (normal)
   --rounds N            how often the kernels run in turns (20)
   --webgpu WORD         with the kernels, WebGPU: card, or emulated (right outputs, idle times)
@@ -47,7 +47,7 @@ export function readOptions(args: string[]): BenchOptions {
     options: {
       tiles: { type: 'string', default: '1,5,9,25,49' },
       seconds: { type: 'string', default: '30' },
-      turns: { type: 'string', default: '4' },
+      turns: { type: 'string', default: '3' },
       budget: { type: 'string', default: 'normal' },
       rounds: { type: 'string', default: '20' },
       webgpu: { type: 'string' },
