@@ -13,9 +13,9 @@ const REST = { moving: 4, still: 49 } as const;
 const FRAME_MS = 16;
 
 /**
- * Does a round of `place` in the next frame whenever the page may have moved, and in the frames after it until nothing moves any
- * more; a round too long for one frame goes on in the next. A still page costs no frames. `place` tells whether something has
- * moved. Ends with `signal`.
+ * Does a round of `place` in the next frame whenever the page may have moved, in the frames after it while something moves, and a few
+ * times more after rests; a round too long for one frame goes on in the next. A still page costs no frames. `place` tells whether
+ * something has moved. Ends with `signal`.
  */
 export class Follow {
   #frame = 0;
@@ -72,23 +72,31 @@ export class Follow {
     if (!this.#due && !this.signal.aborted) this.#next();
   }
 
-  /** Frames are asked for only when there is work for them: each has the page drawn by its main thread. */
+  /**
+   * Frames are asked for only to move with the page: each has all of it drawn anew, which costs the browser's other processes more than
+   * the round costs the page. After a longer rest the round is done at once; nothing shows a page that is hidden, and it has no frames.
+   */
   #next(): void {
     this.#due = true;
     const rest = this.#restsUntil - performance.now();
     if (rest < FRAME_MS) this.#inFrame();
     else
       this.#rest = setTimeout(() => {
-        this.#inFrame();
+        if (this.#view.document.hidden) this.#inFrame();
+        else this.#go();
       }, rest);
   }
 
   #inFrame(): void {
     this.#frame = this.#view.requestAnimationFrame(() => {
-      this.#due = false;
-      this.#work();
-      if (this.#still < STILL_ROUNDS && --this.#left > 0 && !this.signal.aborted) this.#next();
+      this.#go();
     });
+  }
+
+  #go(): void {
+    this.#due = false;
+    this.#work();
+    if (this.#still < STILL_ROUNDS && --this.#left > 0 && !this.signal.aborted) this.#next();
   }
 
   #work(): void {
