@@ -1,3 +1,4 @@
+import { converted } from '../shared/pictures';
 import type { FeedUp, FramePicture, HostToWorker } from '../shared/protocol';
 
 const canvas = new OffscreenCanvas(1, 1);
@@ -9,9 +10,7 @@ export function withBitmaps(message: HostToWorker): HostToWorker<ImageBitmap> {
 
 function up(message: FeedUp): FeedUp<ImageBitmap> {
   if (message.type === 'frame') return { ...message, bitmap: bitmapOf(message.bitmap) };
-  if (message.type !== 'part') return message;
-  const { sketch, part } = message;
-  return { ...message, sketch: bitmapOf(sketch), part: part && { ...part, bitmap: bitmapOf(part.bitmap) } };
+  return message.type === 'part' ? { ...message, ...converted(message, bitmapOf) } : message;
 }
 
 function bitmapOf(picture: FramePicture): ImageBitmap {

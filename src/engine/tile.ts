@@ -1,5 +1,6 @@
 import type { NoFrameReason, TileInfo, TileReport } from '../shared/protocol';
 import { UNREADABLE, type Unreadable, type Verdict } from '../shared/verdict';
+import type { Size } from '../shared/frame-size';
 import { isOneOf } from '../shared/guards';
 import { LookPlan } from './look-plan';
 import { worstOf } from './smoothing';
@@ -16,11 +17,6 @@ const CONFIDENCE_STEP = 0.05;
 
 /** Everybody is looked at this often (`schedule.ts`, where the wait before a look is a little less). Older looks are told as late. */
 const PROMISED_MS = 10_000;
-
-interface Size {
-  width: number;
-  height: number;
-}
 
 /** What is held true of one tile, and what of it has been told. */
 export class Tile {

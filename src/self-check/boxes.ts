@@ -2,7 +2,7 @@ import type { ExaminedFace } from '../shared/examined';
 import { drawing } from '../views/drawings';
 import { BADGES } from '../views/shown';
 import type { Texts } from '../views/texts';
-import type { Size } from './read-file';
+import type { Size } from '../shared/frame-size';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -7,7 +7,7 @@ import { BADGES, RANKED } from '../views/shown';
 import type { Texts } from '../views/texts';
 import { createBoxes } from './boxes';
 import { createFaceRow, type ListedFace } from './face-row';
-import type { Size } from './read-file';
+import type { Size } from '../shared/frame-size';
 
 /** What one picture, video or camera shows on the page. */
 export interface Card {

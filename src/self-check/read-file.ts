@@ -1,4 +1,4 @@
-import { frameSize, resizeTo } from '../shared/frame-size';
+import { frameSize, resizeTo, type Size } from '../shared/frame-size';
 import { fileKind, HEAD_BYTES, PICTURES, type FileKind } from './file-kind';
 
 /** Why a file cannot be looked at; the page has a sentence for each (`check_*`). */
@@ -19,11 +19,6 @@ const CAMERA_SIDE = 1280;
 
 /** A picture with a shorter side than this shows nobody, and the detectors cannot work with it. */
 const LEAST_SIDE = 16;
-
-export interface Size {
-  width: number;
-  height: number;
-}
 
 /** A picture that was read. The holder closes both bitmaps. */
 export interface Picture {

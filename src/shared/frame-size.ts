@@ -1,7 +1,8 @@
 import { FRAME_LONG_SIDE } from './protocol';
 import type { Box } from './verdict';
 
-interface Size {
+/** In pixels. */
+export interface Size {
   width: number;
   height: number;
 }

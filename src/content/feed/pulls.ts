@@ -5,9 +5,9 @@ import {
   type FeedDown,
   type FeedUp,
   type NoFrameReason,
-  type PartialPicture,
   type Want,
 } from '../../shared/protocol';
+import { converted } from '../../shared/pictures';
 import type { Box } from '../../shared/verdict';
 import { carry } from './carry';
 import { hop } from './hop';
@@ -83,7 +83,7 @@ export class PullDesk {
     try {
       if (this.signal.aborted) return;
       if ('whole' in picture) this.post({ type: 'frame', seq, key, bitmap: carry(picture.whole) });
-      else this.post({ type: 'part', seq, key, ...carried(picture) });
+      else this.post({ type: 'part', seq, key, ...converted(picture, carry) });
     } catch {
       // A picture from another site's film cannot be copied.
       this.post({ type: 'no-frame', seq, key, reason: 'foreign' });
@@ -92,12 +92,6 @@ export class PullDesk {
     }
   }
 }
-
-const carried = ({ size, sketch, part }: PartialPicture<ImageBitmap>): PartialPicture => ({
-  size,
-  sketch: carry(sketch),
-  part: part && { ...part, bitmap: carry(part.bitmap) },
-});
 
 function close(picture: Taken): void {
   if ('whole' in picture) picture.whole.close();

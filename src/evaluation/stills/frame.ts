@@ -1,13 +1,9 @@
+import type { Size } from '../../shared/frame-size';
 /** The size a call delivers a tile in. */
 const FRAME = { width: 320, height: 180 };
 
 /** A frame with a shorter side than this shows nobody, and the detectors cannot work with it. */
 export const LEAST_SIDE = 16;
-
-export interface Size {
-  width: number;
-  height: number;
-}
 
 /** The size a picture is looked at in: as large as fits into 320 x 180, shape kept; like a call's frame never enlarged. */
 export function frameSize({ width, height }: Size): Size {

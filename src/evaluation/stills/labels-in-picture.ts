@@ -2,7 +2,7 @@ import type { Box } from '../../shared/verdict';
 import type { LabelledPicture } from '../labels';
 import type { PictureOutcome } from '../metrics/outcome';
 import { isClear } from '../metrics/outcome';
-import type { Size } from './frame';
+import type { Size } from '../../shared/frame-size';
 
 /** Labels held against the picture's size, which is only known once it is read: boxes that lie beside it are left out. */
 export function fitLabels(

@@ -1,5 +1,6 @@
 import type { Box } from '../../shared/verdict';
-import { frameSize, type Size } from './frame';
+import type { Size } from '../../shared/frame-size';
+import { frameSize } from './frame';
 
 /** How a picture lies in the frame the engine sees: turned by `angle` (radians) about the face, scaled, the face at `to`. */
 export interface Placement {
