@@ -79,16 +79,16 @@ export async function measureMeeting(
     await wait(SETTLE_MS);
     const first = await stretch(extension, meeting, seconds / turns);
     const unwatched = [first];
-    const begun: Beginning[] = [];
     const watched: Turn[] = [];
-    while (watched.length < turns) {
-      begun.push(await begin(extension, meeting, budget));
+    const beginning = await begin(extension, meeting, budget);
+    for (;;) {
       watched.push(await watchedStretch(extension, meeting, seconds / turns));
       await turnOff(extension, meeting);
       await wait(SETTLE_MS);
       unwatched.push(await stretch(extension, meeting, seconds / turns));
+      if (watched.length === turns) break;
+      await begin(extension, meeting, budget);
     }
-    const { share = NaN, firstVerdictMs = null, halfMs = null } = begun[0] ?? {};
     return {
       tiles,
       budget,
@@ -96,9 +96,9 @@ export async function measureMeeting(
       load,
       ...compared(unwatched, watched),
       ...ofEngine(watched),
-      firstVerdictMs,
-      halfMs,
-      begin: share - shareOf(first),
+      firstVerdictMs: beginning.firstVerdictMs,
+      halfMs: beginning.halfMs,
+      begin: beginning.share - shareOf(first),
     };
   } finally {
     await extension.close();
