@@ -12,12 +12,6 @@ import { clippersOf, isCovered, wordsIn } from './surroundings';
 /** Badges of which nothing has been heard for so long are not to be believed; the popup says so after the same time. */
 const SILENCE_MS = 10_000;
 
-/**
- * What is around a tile may have changed without it (a menu over it, a part of the page that cuts it off), which is looked through at one look over the page
- * in so many, half of the tiles at each: hit tests of 25 tiles once a second took a hundredth of the page's time.
- */
-const LOOKED_AROUND_EVERY = 2;
-
 /** A tile with a badge, and what is around it, as of the last sweep. */
 interface Spot {
   badge: Badge;
@@ -46,10 +40,8 @@ interface Open {
   life: AbortController;
   /** The spots are being brought up to date. */
   sweeping: boolean;
-  /** The page has been looked over since the spots were. */
+  /** All badges are to be placed anew: what is around a tile may have changed without it. */
   anew: boolean;
-  /** Counts these looks. */
-  looks: number;
 }
 
 /** The badges on the tiles in one window of a page. There is nothing in it while there is nothing to show. */
@@ -107,7 +99,6 @@ export class Overlay {
     const { layer, follow } = open;
     for (let badges = this.#wanted; ; badges = this.#wanted) {
       const anew = takeAnew(open);
-      if (anew) open.looks++;
       const wanted = new Set(badges.map(({ key }) => key));
       for (const [key, { badge }] of this.#spots) {
         if (wanted.has(key)) continue;
@@ -116,12 +107,11 @@ export class Overlay {
         yield;
       }
       const clips = new Map<Element, boolean>();
-      for (const [at, { key, shown, word }] of badges.entries()) {
+      for (const { key, shown, word } of badges) {
         const known = this.#spots.get(key);
         const badge = known?.badge ?? new Badge(layer, this.#made++);
         const tile = this.tileOf(key);
-        const isTurn = anew && (at + open.looks) % LOOKED_AROUND_EVERY === 0;
-        const same = known?.tile === tile && !isTurn ? known : null;
+        const same = known?.tile === tile && !anew ? known : null;
         const clippers = same?.clippers ?? (tile ? clippersOf(tile, clips) : []);
         this.#spots.set(key, { badge, shown, word, tile, clippers, settled: same?.settled ?? null });
         yield;
@@ -148,7 +138,7 @@ export class Overlay {
       follow.wake();
     };
     this.document.addEventListener('fullscreenchange', raise, { capture: true, signal: life.signal });
-    return { layer, follow, life, sweeping: false, anew: true, looks: 0 };
+    return { layer, follow, life, sweeping: false, anew: true };
   }
 
   #close(): void {
