@@ -1,4 +1,5 @@
 import type { Size } from '../../shared/frame-size';
+
 /** The size a call delivers a tile in. */
 const FRAME = { width: 320, height: 180 };
 
