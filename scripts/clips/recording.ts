@@ -33,6 +33,7 @@ const HANGS_ON = [
     'network-input',
     'sketch',
     'vision-detector',
+    'white-balance',
   ].map((name) => `src/engine/${name}.ts`),
   ...['clip', 'draw-frame', 'draw-hand'].map((name) => `src/evaluation/clips/${name}.ts`),
 ];

@@ -1,3 +1,5 @@
+import { balancingGains } from './white-balance';
+
 /** A context to draw on what a network is then shown; outside of what is drawn it is to be black, as in training. */
 export function inputContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
@@ -10,11 +12,18 @@ export function inputContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingC
 /** What a byte is as a float, 0 to 1. */
 const FLOATS = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
-/** Writes RGBA bytes as RGB floats, 0 to 1, into `floats` from `at` on. */
+/** Writes RGBA bytes as RGB floats, 0 to 1, into `floats` from `at` on; the colours of a camera that is wrong about the light are put right. */
 export function writeFloats(rgba: Uint8ClampedArray, floats: Float32Array, at = 0): void {
+  const gains = balancingGains(rgba);
+  const red = gains ? multiplied(gains.red) : FLOATS;
+  const blue = gains ? multiplied(gains.blue) : FLOATS;
   for (let from = 0, to = at; from < rgba.length; from += 4, to += 3) {
-    floats[to] = FLOATS[rgba[from] ?? 0] ?? 0;
+    floats[to] = red[rgba[from] ?? 0] ?? 0;
     floats[to + 1] = FLOATS[rgba[from + 1] ?? 0] ?? 0;
-    floats[to + 2] = FLOATS[rgba[from + 2] ?? 0] ?? 0;
+    floats[to + 2] = blue[rgba[from + 2] ?? 0] ?? 0;
   }
+}
+
+function multiplied(gain: number): Float32Array {
+  return FLOATS.map((value) => Math.min(1, value * gain));
 }

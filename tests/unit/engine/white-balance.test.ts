@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { writeFloats } from '../../../src/engine/network-input';
+
+/** Skin before a grey wall, RGB bytes, as a camera shows it that is right about the light. */
+const PLAIN = [
+  [205, 160, 135],
+  [170, 125, 100],
+  [120, 118, 115],
+  [60, 58, 55],
+] as const;
+
+type Pixel = readonly [number, number, number];
+
+/** What the network is shown of pixels, as RGB bytes. */
+function shown(pixels: readonly Pixel[]): number[][] {
+  const rgba = new Uint8ClampedArray(pixels.flatMap((pixel) => [...pixel, 255]));
+  const floats = new Float32Array(pixels.length * 3);
+  writeFloats(rgba, floats);
+  return pixels.map((_, i) => Array.from(floats.slice(i * 3, i * 3 + 3), (value) => Math.round(value * 255)));
+}
+
+function byte(value: number): number {
+  return Math.min(255, Math.round(value));
+}
+
+function underCast(red: number, green: number, blue: number): Pixel[] {
+  return PLAIN.map(([r, g, b]) => [byte(r * red), byte(g * green), byte(b * blue)]);
+}
+
+/** How much redder than blue the skin is: its logarithm. */
+function warmth(pixels: readonly (readonly number[])[]): number {
+  const skin = pixels[0] ?? [];
+  return Math.log((skin[0] ?? 0) / (skin[2] ?? 0));
+}
+
+describe('colours that the network is shown', () => {
+  test('those of a camera that is right about the light, as they are', () => {
+    expect(shown(PLAIN)).toEqual(PLAIN);
+  });
+
+  test('a slight cast is left alone: a room may have warm light, a person a blue mask', () => {
+    const lamp = underCast(1.05, 1, 0.9);
+    expect(shown(lamp)).toEqual(lamp);
+  });
+
+  test.each([
+    ['lamplight taken for daylight', underCast(1.2, 1, 0.6)],
+    ['daylight taken for lamplight', underCast(0.65, 0.95, 1.4)],
+  ])('%s: skin looks like skin again', (_name, pixels) => {
+    const usual = warmth(PLAIN);
+    expect(Math.abs(warmth(pixels) - usual)).toBeGreaterThan(0.6);
+    expect(Math.abs(warmth(shown(pixels)) - usual)).toBeLessThan(0.2);
+  });
+
+  test('one crop says nothing about the next in the same batch', () => {
+    const floats = new Float32Array(6);
+    const [warm, plain] = [
+      new Uint8ClampedArray([250, 120, 60, 255]),
+      new Uint8ClampedArray([150, 120, 110, 255]),
+    ];
+    writeFloats(warm, floats, 0);
+    writeFloats(plain, floats, 3);
+    expect(Array.from(floats.slice(3), (value) => Math.round(value * 255))).toEqual([150, 120, 110]);
+  });
+
+  test.each([
+    ['a black picture', [0, 0, 0]],
+    ['one without any blue', [200, 90, 0]],
+    ['a white one', [255, 255, 255]],
+  ] as const)('%s is shown as it is', (_name, pixel) => {
+    expect(shown([pixel])).toEqual([pixel]);
+  });
+
+  test('nothing is brighter than white', () => {
+    expect(
+      Math.max(
+        ...shown([
+          [255, 250, 60],
+          [255, 255, 70],
+        ]).flat(),
+      ),
+    ).toBeLessThanOrEqual(255);
+  });
+});
