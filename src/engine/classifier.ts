@@ -8,6 +8,7 @@ import type { Crop } from './crops';
 import { EngineError, type ReadFile } from './engine-error';
 import { loadNetwork, readNetwork, type Network, type NetworkFiles } from './graph-model';
 import { writeFloats } from './network-input';
+import { balancingGains, doubted } from './white-balance';
 
 /** One crop's class probabilities; they add up to 1. */
 export type Evidence = Record<FaceClass, number>;
@@ -59,17 +60,21 @@ export class Classifier {
   /** The evidence of each crop, in order; those of one size are judged together. */
   async classify(crops: readonly Crop[]): Promise<Evidence[]> {
     const evidence = new Map<Crop, Evidence>();
+    const strange = new Set<Crop>();
     for (const bytes of new Set(crops.map(({ length }) => length))) {
       const same = crops.filter(({ length }) => length === bytes);
       const floats = (bytes / 4) * 3;
       const logits = await this.inBatches(same.length, floats, ({ from, crops: count }, input) => {
         same.slice(from, from + count).forEach((crop, i) => {
-          writeFloats(crop, input, i * floats);
+          const gains = balancingGains(crop);
+          if (gains) strange.add(crop);
+          writeFloats(crop, input, i * floats, gains);
         });
       });
       same.forEach((crop, i) => {
         const own = logits.subarray(i * CLASSES.length, (i + 1) * CLASSES.length);
-        evidence.set(crop, softmax(own, this.temperature));
+        const seen = softmax(own, this.temperature);
+        evidence.set(crop, strange.has(crop) ? doubted(seen) : seen);
       });
     }
     return crops.flatMap((crop) => evidence.get(crop) ?? []);

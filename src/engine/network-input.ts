@@ -1,4 +1,4 @@
-import { balancingGains } from './white-balance';
+import type { Gains } from './white-balance';
 
 /** A context to draw on what a network is then shown; outside of what is drawn it is to be black, as in training. */
 export function inputContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
@@ -12,9 +12,13 @@ export function inputContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingC
 /** What a byte is as a float, 0 to 1. */
 const FLOATS = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
-/** Writes RGBA bytes as RGB floats, 0 to 1, into `floats` from `at` on; the colours of a camera that is wrong about the light are put right. */
-export function writeFloats(rgba: Uint8ClampedArray, floats: Float32Array, at = 0): void {
-  const gains = balancingGains(rgba);
+/** Writes RGBA bytes as RGB floats, 0 to 1, into `floats` from `at` on. `gains`: by how much red and blue are multiplied on the way. */
+export function writeFloats(
+  rgba: Uint8ClampedArray,
+  floats: Float32Array,
+  at = 0,
+  gains: Gains | null = null,
+): void {
   const red = gains ? multiplied(gains.red) : FLOATS;
   const blue = gains ? multiplied(gains.blue) : FLOATS;
   for (let from = 0, to = at; from < rgba.length; from += 4, to += 3) {

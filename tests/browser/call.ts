@@ -54,13 +54,6 @@ export async function watchedMeeting(
   return { meeting, popup };
 }
 
-/** Whether the engine's page is open. */
-export const engineOpen = (popup: Page): Promise<boolean> =>
-  popup.evaluate(async () => {
-    const contextTypes = [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT];
-    return (await chrome.runtime.getContexts({ contextTypes })).length > 0;
-  });
-
 /** What the popup shows of one participant, and what the demo knows. */
 export interface Compared {
   name: string;

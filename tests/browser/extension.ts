@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, test as base, type BrowserContext } from '@playwright/test';
+import { chromium, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { findBrowser } from '../../scripts/start/find-browser';
 import { closeWelcome } from '../../scripts/start/launch';
 
@@ -69,8 +69,30 @@ export function distWithNotifications(): string {
   return dist;
 }
 
-export const test = base.extend<object, { extension: Extension }>({
-  extension: [
+/** Leaves the browser to the next test as its start left it: one page, no site agreed to, nothing stored, no engine. */
+async function tidy({ context, page }: Extension): Promise<void> {
+  const own = await context.newPage();
+  await own.goto(page('src/about/about.html'));
+  for (const other of context.pages()) if (other !== own) await other.close();
+  await own.evaluate(async () => {
+    const { origins = [] } = await chrome.permissions.getAll();
+    if (origins.length > 0) await chrome.permissions.remove({ origins });
+    await chrome.storage.local.clear();
+  });
+  await base.expect.poll(() => engineOpen(own), { timeout: ACTION_MS }).toBe(false);
+  await own.evaluate(() => chrome.storage.session.clear());
+}
+
+/** Whether the engine's page is open, asked from one of the extension's own pages. */
+export const engineOpen = (own: Page): Promise<boolean> =>
+  own.evaluate(async () => {
+    const contextTypes = [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT];
+    return (await chrome.runtime.getContexts({ contextTypes })).length > 0;
+  });
+
+/** Tests that share one browser, which each of them finds as if it were new. */
+export const test = base.extend<{ extension: Extension }, { started: Extension }>({
+  started: [
     // Playwright reads the fixture's needs off this pattern.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -80,5 +102,9 @@ export const test = base.extend<object, { extension: Extension }>({
     },
     { scope: 'worker' },
   ],
+  extension: async ({ started }, use) => {
+    await use(started);
+    await tidy(started);
+  },
 });
 export { expect } from '@playwright/test';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { engineOpen, expectAllRight, test, watchedMeeting } from './call';
-import { expect, launchExtension, type Extension } from './extension';
+import { expectAllRight, test, watchedMeeting } from './call';
+import { engineOpen, expect, launchExtension, type Extension } from './extension';
 import { endure, FULL, report, storedSession, times } from './faults';
 import { inEngineWorker } from './targets';
 

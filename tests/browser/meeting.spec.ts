@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
   compareSteady,
-  engineOpen,
   expectAllRight,
   ON_ITS_WAY_MS,
   openMeeting,
@@ -11,7 +10,7 @@ import {
   test,
   watchedMeeting,
 } from './call';
-import { expect, launchExtension } from './extension';
+import { engineOpen, expect } from './extension';
 
 /** The main job, end to end: the built extension, the demo meeting over real WebRTC, the popup's badges. */
 
@@ -21,15 +20,7 @@ const badgeText = (popup: Page, tabId: number): Promise<string> =>
 const tabOf = (popup: Page): number => Number(new URL(popup.url()).searchParams.get('tab'));
 
 test.describe('the demo meeting', () => {
-  let extension: Awaited<ReturnType<typeof launchExtension>>;
-  test.beforeEach(async () => {
-    extension = await launchExtension();
-  });
-  test.afterEach(async () => {
-    await extension.close();
-  });
-
-  test('badges are right and stay right, and the toolbar counts', async ({ server }) => {
+  test('badges are right and stay right, and the toolbar counts', async ({ extension, server }) => {
     const { meeting, popup } = await watchedMeeting(extension, server, 'participants=9&pictures=7');
     for (let second = 0; second < 10; second++) {
       await popup.waitForTimeout(1000);
@@ -43,11 +34,11 @@ test.describe('the demo meeting', () => {
     await expect(row(popup, 'Meeting room Lisboa')).toContainText('2 faces');
   });
 
-  test('a site rule finds the same people', async ({ server }) => {
+  test('a site rule finds the same people', async ({ extension, server }) => {
     await watchedMeeting(extension, server, 'participants=5&like=jitsi');
   });
 
-  test('turning the switch off ends it all', async ({ server }) => {
+  test('turning the switch off ends it all', async ({ extension, server }) => {
     const { popup } = await watchedMeeting(extension, server, 'participants=2');
     expect(await engineOpen(popup)).toBe(true);
     await popup.getByRole('switch').click();
@@ -64,14 +55,14 @@ test.describe('the demo meeting', () => {
     await expect.poll(left).toEqual({ origins: [], scripts: [], stored: [] });
   });
 
-  test('a permission taken away in the browser ends it too', async ({ server }) => {
+  test('a permission taken away in the browser ends it too', async ({ extension, server }) => {
     const { popup } = await watchedMeeting(extension, server, 'participants=2');
     await popup.evaluate(() => chrome.permissions.remove({ origins: ['http://127.0.0.1/*'] }));
     await expect(popup.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
     await expect.poll(() => engineOpen(popup)).toBe(false);
   });
 
-  test('a service worker killed mid-call is not missed', async ({ server }) => {
+  test('a service worker killed mid-call is not missed', async ({ extension, server }) => {
     const { meeting, popup } = await watchedMeeting(extension, server, 'participants=6');
     const devtools = await extension.context.newCDPSession(popup);
     await devtools.send('ServiceWorker.enable');
@@ -82,7 +73,7 @@ test.describe('the demo meeting', () => {
     await expectAllRight(meeting, popup);
   });
 
-  test('who leaves is gone from the popup, and comes back', async ({ server }) => {
+  test('who leaves is gone from the popup, and comes back', async ({ extension, server }) => {
     const { meeting, popup } = await watchedMeeting(extension, server, 'participants=7');
     const present = (): Promise<boolean | undefined> =>
       meeting.evaluate(
@@ -94,7 +85,7 @@ test.describe('the demo meeting', () => {
     await expect(row(popup, '田中 由紀')).toHaveAttribute('data-verdict', 'mask');
   });
 
-  test('two meetings in two tabs are kept apart', async ({ server }) => {
+  test('two meetings in two tabs are kept apart', async ({ extension, server }) => {
     const first = await watchedMeeting(extension, server, 'participants=2');
     const second = await openMeeting(extension, `${server.origin}/?participants=4`);
     const popup = await openPopup(extension, second);

@@ -1,5 +1,5 @@
 import { expectAllRight, openMeeting, openPopup, row, test, watch } from './call';
-import { expect, launchExtension } from './extension';
+import { expect } from './extension';
 
 /** Tiles as no camera makes them, among people who are judged as ever. */
 
@@ -80,52 +80,50 @@ function addOddTiles(): string[] {
   return kinds;
 }
 
-test('odd videos and odd names stop nobody, and nothing is claimed of them', async ({ server }) => {
-  const extension = await launchExtension();
-  try {
-    const meeting = await openMeeting(extension, `${server.origin}/?participants=2`);
-    const popup = await openPopup(extension, meeting);
-    await watch(extension, popup);
-    await expectAllRight(meeting, popup);
-    const engineState = (): Promise<{ state: string; looks: number }> =>
-      popup.evaluate(async () => {
-        const status: unknown = await chrome.runtime.sendMessage({ to: 'engine-host', type: 'host-status', data: {} });
-        const { data } = status as { data: { engine: { state: string }; measures: { looks: number } } };
-        return { state: data.engine.state, looks: data.measures.looks };
-      }); // oxfmt-ignore
-    const before = await engineState();
-    const kinds = await meeting.evaluate(addOddTiles);
-    const claims: string[] = [];
-    for (let second = 0; second < 15; second++) {
-      await popup.waitForTimeout(1000);
-      const now = await popup
-        .locator('li[data-verdict]')
-        .evaluateAll((rows) =>
-          rows.map((one) => `${one.querySelector('.name')?.textContent ?? ''}: ${(one as HTMLElement).dataset['verdict'] ?? ''}`),
-        ); // oxfmt-ignore
-      claims.push(...now.filter((line) => /: (?:mask|no-mask|incorrect)$/.test(line)));
-    }
-    await expectAllRight(meeting, popup);
-    const after = await engineState();
-    const rows = await popup.locator('li[data-verdict]').count();
-    console.log(
-      `${kinds.length} odd tiles (${kinds.join(', ')}): ${rows} rows, ${after.looks - before.looks} looks`,
-    );
-    // The same engine all the while: one that had crashed would count its looks from nothing.
-    expect(after.state).toBe('ready');
-    expect(after.looks).toBeGreaterThan(before.looks);
-    const honest = /^(?:Priya Raman: mask|Katarzyna Wiśniewska: no-mask)$/;
-    expect([...new Set(claims)].filter((line) => !honest.test(line))).toEqual([]);
-    expect(rows).toBeGreaterThan(10);
-
-    const names = await popup.locator('li[data-verdict] .name').allTextContents();
-    for (const name of names) {
-      expect(name.length).toBeLessThanOrEqual(80);
-      expect(name).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\u3164\n]/);
-    }
-    expect(await popup.locator('.name b').count()).toBe(0);
-    await expect(row(popup, '👩\u200d🔬 Tall')).toHaveCount(1);
-  } finally {
-    await extension.close();
+test('odd videos and odd names stop nobody, and nothing is claimed of them', async ({
+  extension,
+  server,
+}) => {
+  const meeting = await openMeeting(extension, `${server.origin}/?participants=2`);
+  const popup = await openPopup(extension, meeting);
+  await watch(extension, popup);
+  await expectAllRight(meeting, popup);
+  const engineState = (): Promise<{ state: string; looks: number }> =>
+    popup.evaluate(async () => {
+      const status: unknown = await chrome.runtime.sendMessage({ to: 'engine-host', type: 'host-status', data: {} });
+      const { data } = status as { data: { engine: { state: string }; measures: { looks: number } } };
+      return { state: data.engine.state, looks: data.measures.looks };
+    }); // oxfmt-ignore
+  const before = await engineState();
+  const kinds = await meeting.evaluate(addOddTiles);
+  const claims: string[] = [];
+  for (let second = 0; second < 15; second++) {
+    await popup.waitForTimeout(1000);
+    const now = await popup
+      .locator('li[data-verdict]')
+      .evaluateAll((rows) =>
+        rows.map((one) => `${one.querySelector('.name')?.textContent ?? ''}: ${(one as HTMLElement).dataset['verdict'] ?? ''}`),
+      ); // oxfmt-ignore
+    claims.push(...now.filter((line) => /: (?:mask|no-mask|incorrect)$/.test(line)));
   }
+  await expectAllRight(meeting, popup);
+  const after = await engineState();
+  const rows = await popup.locator('li[data-verdict]').count();
+  console.log(
+    `${kinds.length} odd tiles (${kinds.join(', ')}): ${rows} rows, ${after.looks - before.looks} looks`,
+  );
+  // The same engine all the while: one that had crashed would count its looks from nothing.
+  expect(after.state).toBe('ready');
+  expect(after.looks).toBeGreaterThan(before.looks);
+  const honest = /^(?:Priya Raman: mask|Katarzyna Wiśniewska: no-mask)$/;
+  expect([...new Set(claims)].filter((line) => !honest.test(line))).toEqual([]);
+  expect(rows).toBeGreaterThan(10);
+
+  const names = await popup.locator('li[data-verdict] .name').allTextContents();
+  for (const name of names) {
+    expect(name.length).toBeLessThanOrEqual(80);
+    expect(name).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\u3164\n]/);
+  }
+  expect(await popup.locator('.name b').count()).toBe(0);
+  await expect(row(popup, '👩\u200d🔬 Tall')).toHaveCount(1);
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { badgesOn } from './badges';
 import { expectAllRight, openMeeting, openPopup, shownOf, test, watch } from './call';
-import { expect, launchExtension } from './extension';
+import { expect } from './extension';
 
 /** The small window in front of all others that a page may move its tiles to (Document Picture-in-Picture), a real one. */
 
@@ -53,45 +53,40 @@ async function onTiles(page: Page): Promise<Record<string, string>> {
 
 const STEADY = ['Priya Raman', 'Katarzyna Wiśniewska', 'Siobhán Ní Dhomhnaill'];
 
-test('tiles in the small window are looked at and have their badges there', async ({ server }) => {
-  const extension = await launchExtension();
-  try {
-    const meeting = await openMeeting(extension, `${server.origin}/?participants=6`);
-    const popup = await openPopup(extension, meeting);
-    await watch(extension, popup);
-    await expectAllRight(meeting, popup);
-    await meeting.bringToFront();
-    const rightIn = async (page: Page): Promise<void> => {
-      const differing = async (): Promise<string[]> => {
-        const badges = await onTiles(page);
-        const inPopup = await Promise.all(STEADY.map((name) => shownOf(popup, name)));
-        const wrong = STEADY.filter((name, at) => badges[name] === undefined || badges[name] !== inPopup[at]);
-        return [...wrong, ...Object.keys(badges).filter((name) => name === 'nobody')];
-      };
-      await expect.poll(differing).toEqual([]);
+test('tiles in the small window are looked at and have their badges there', async ({ extension, server }) => {
+  const meeting = await openMeeting(extension, `${server.origin}/?participants=6`);
+  const popup = await openPopup(extension, meeting);
+  await watch(extension, popup);
+  await expectAllRight(meeting, popup);
+  await meeting.bringToFront();
+  const rightIn = async (page: Page): Promise<void> => {
+    const differing = async (): Promise<string[]> => {
+      const badges = await onTiles(page);
+      const inPopup = await Promise.all(STEADY.map((name) => shownOf(popup, name)));
+      const wrong = STEADY.filter((name, at) => badges[name] === undefined || badges[name] !== inPopup[at]);
+      return [...wrong, ...Object.keys(badges).filter((name) => name === 'nobody')];
     };
-    await rightIn(meeting);
+    await expect.poll(differing).toEqual([]);
+  };
+  await rightIn(meeting);
 
-    const small = await popOut(meeting);
-    await rightIn(small);
-    await expect.poll(() => badgesOn(meeting)).toEqual([]);
-    // Nobody has left, nobody has gone out of view: each is judged as before.
-    await expectAllRight(meeting, popup);
+  const small = await popOut(meeting);
+  await rightIn(small);
+  await expect.poll(() => badgesOn(meeting)).toEqual([]);
+  // Nobody has left, nobody has gone out of view: each is judged as before.
+  await expectAllRight(meeting, popup);
 
-    // The small window is part of the call, and no call of its own.
-    const calls = popup.evaluate(async () => Object.keys(await chrome.storage.session.get(null)));
-    expect((await calls).filter((key) => key.startsWith('session:'))).toHaveLength(1);
+  // The small window is part of the call, and no call of its own.
+  const calls = popup.evaluate(async () => Object.keys(await chrome.storage.session.get(null)));
+  expect((await calls).filter((key) => key.startsWith('session:'))).toHaveLength(1);
 
-    await small.evaluate(() => {
-      const seats = [...document.querySelectorAll('.seat')].reverse();
-      document.querySelector('.wall')?.prepend(...seats);
-    });
-    await rightIn(small);
+  await small.evaluate(() => {
+    const seats = [...document.querySelectorAll('.seat')].reverse();
+    document.querySelector('.wall')?.prepend(...seats);
+  });
+  await rightIn(small);
 
-    await small.close();
-    await meeting.bringToFront();
-    await rightIn(meeting);
-  } finally {
-    await extension.close();
-  }
+  await small.close();
+  await meeting.bringToFront();
+  await rightIn(meeting);
 });

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { engineOpen, expectAllRight, openMeeting, openPopup, row, test, watch } from './call';
-import { expect, launchExtension } from './extension';
+import { expectAllRight, openMeeting, openPopup, row, test, watch } from './call';
+import { engineOpen, expect, launchExtension } from './extension';
 import { filesIn, holds, type Files } from './profile';
 
 /** One whole session, from the first click to the last: what goes over the wire, and what is on the disk afterwards. */

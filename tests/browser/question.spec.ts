@@ -1,6 +1,6 @@
 import { grantSite } from '../../scripts/start/grant';
-import { engineOpen, expectAllRight, openMeeting, openPopup, test, watch } from './call';
-import { expect, launchExtension } from './extension';
+import { expectAllRight, openMeeting, openPopup, test, watch } from './call';
+import { engineOpen, expect, launchExtension } from './extension';
 import { storedSession } from './faults';
 
 test('while the browser asks for the permission the engine is there already, and looks at nobody', async ({

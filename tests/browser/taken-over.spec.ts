@@ -1,49 +1,45 @@
 import type { Page } from '@playwright/test';
 import { expectAllRight, openMeeting, openPopup, row, test, watch } from './call';
-import { expect, launchExtension, type Extension } from './extension';
+import { expect, type Extension } from './extension';
 
 /** A content script in a page's process that was taken over: it may say what it likes, for its own frame. */
 
 test('a content script that was taken over speaks for its own frame only, and breaks nothing', async ({
+  extension,
   server,
 }) => {
-  const extension = await launchExtension();
-  try {
-    const other = await openMeeting(extension, `${server.origin}/?participants=2`);
-    const otherPopup = await openPopup(extension, other);
-    await watch(extension, otherPopup);
-    const meeting = await openMeeting(extension, `${server.origin}/?participants=2`);
-    const popup = await openPopup(extension, meeting);
-    await expectAllRight(meeting, popup);
-    await expectAllRight(other, otherPopup);
-    const otherTab = Number(new URL(otherPopup.url()).searchParams.get('tab'));
+  const other = await openMeeting(extension, `${server.origin}/?participants=2`);
+  const otherPopup = await openPopup(extension, other);
+  await watch(extension, otherPopup);
+  const meeting = await openMeeting(extension, `${server.origin}/?participants=2`);
+  const popup = await openPopup(extension, meeting);
+  await expectAllRight(meeting, popup);
+  await expectAllRight(other, otherPopup);
+  const otherTab = Number(new URL(otherPopup.url()).searchParams.get('tab'));
 
-    const taken = await contentWorld(extension, meeting);
-    const answers = await taken<{ ok: number; refused: number; posted: number; failed: number }>(
-      `(${attack.toString()})(${otherTab})`,
+  const taken = await contentWorld(extension, meeting);
+  const answers = await taken<{ ok: number; refused: number; posted: number; failed: number }>(
+    `(${attack.toString()})(${otherTab})`,
+  );
+  console.log('Messages of a content script that was taken over:', JSON.stringify(answers));
+  expect(answers.ok).toBe(0);
+  expect(answers.refused).toBeGreaterThan(300);
+  expect(answers.posted).toBeGreaterThan(800);
+
+  await popup.evaluate(() => chrome.storage.local.set({ probe: 1 }));
+  for (const area of ['local', 'session'])
+    expect(await taken(`chrome.storage.${area}.get(null).then(() => 'read', () => 'refused')`)).toBe(
+      'refused',
     );
-    console.log('Messages of a content script that was taken over:', JSON.stringify(answers));
-    expect(answers.ok).toBe(0);
-    expect(answers.refused).toBeGreaterThan(300);
-    expect(answers.posted).toBeGreaterThan(800);
 
-    await popup.evaluate(() => chrome.storage.local.set({ probe: 1 }));
-    for (const area of ['local', 'session'])
-      expect(await taken(`chrome.storage.${area}.get(null).then(() => 'read', () => 'refused')`)).toBe(
-        'refused',
-      );
-
-    // Both calls go on, the engine is the same, and no forged name has got anywhere raw.
-    await expectAllRight(other, otherPopup);
-    expect(await otherPopup.locator('li[data-verdict]').count()).toBe(2);
-    await expectAllRight(meeting, popup);
-    await expect(row(popup, 'Priya Raman')).toHaveCount(1);
-    const names = await popup.locator('.name').allInnerTexts();
-    expect(names.join('|')).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\u3164]/);
-    expect(await popup.locator('main img, main script, main iframe').count()).toBe(0);
-  } finally {
-    await extension.close();
-  }
+  // Both calls go on, the engine is the same, and no forged name has got anywhere raw.
+  await expectAllRight(other, otherPopup);
+  expect(await otherPopup.locator('li[data-verdict]').count()).toBe(2);
+  await expectAllRight(meeting, popup);
+  await expect(row(popup, 'Priya Raman')).toHaveCount(1);
+  const names = await popup.locator('.name').allInnerTexts();
+  expect(names.join('|')).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\u3164]/);
+  expect(await popup.locator('main img, main script, main iframe').count()).toBe(0);
 });
 
 /** Evaluates in the world of the extension's content script, as code that has broken into it would. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { writeFloats } from '../../../src/engine/network-input';
+import { balancingGains, doubted } from '../../../src/engine/white-balance';
 
 /** Skin before a grey wall, RGB bytes, as a camera shows it that is right about the light. */
 const PLAIN = [
@@ -15,7 +16,7 @@ type Pixel = readonly [number, number, number];
 function shown(pixels: readonly Pixel[]): number[][] {
   const rgba = new Uint8ClampedArray(pixels.flatMap((pixel) => [...pixel, 255]));
   const floats = new Float32Array(pixels.length * 3);
-  writeFloats(rgba, floats);
+  writeFloats(rgba, floats, 0, balancingGains(rgba));
   return pixels.map((_, i) => Array.from(floats.slice(i * 3, i * 3 + 3), (value) => Math.round(value * 255)));
 }
 
@@ -52,21 +53,12 @@ describe('colours that the network is shown', () => {
     expect(Math.abs(warmth(shown(pixels)) - usual)).toBeLessThan(0.2);
   });
 
-  test('one crop says nothing about the next in the same batch', () => {
-    const floats = new Float32Array(6);
-    const [warm, plain] = [
-      new Uint8ClampedArray([250, 120, 60, 255]),
-      new Uint8ClampedArray([150, 120, 110, 255]),
-    ];
-    writeFloats(warm, floats, 0);
-    writeFloats(plain, floats, 3);
-    expect(Array.from(floats.slice(3), (value) => Math.round(value * 255))).toEqual([150, 120, 110]);
-  });
-
   test.each([
     ['a black picture', [0, 0, 0]],
     ['one without any blue', [200, 90, 0]],
     ['a white one', [255, 255, 255]],
+    ['a blue wall, which no camera makes of skin', [20, 90, 200]],
+    ['a red curtain', [220, 30, 25]],
   ] as const)('%s is shown as it is', (_name, pixel) => {
     expect(shown([pixel])).toEqual([pixel]);
   });
@@ -80,5 +72,21 @@ describe('colours that the network is shown', () => {
         ]).flat(),
       ),
     ).toBeLessThanOrEqual(255);
+  });
+});
+
+describe('what is told of such a crop', () => {
+  const evidence = { mask: 0.5, 'no-mask': 0.2, incorrect: 0.1, 'no-face': 0.2 };
+
+  test('adds up to one, and is likelier to be no face', () => {
+    const told = doubted(evidence);
+    expect(told.mask + told['no-mask'] + told.incorrect + told['no-face']).toBeCloseTo(1, 9);
+    expect(told['no-face']).toBeCloseTo(0.5, 9);
+  });
+
+  test('is as sure of what a face wears as before', () => {
+    const told = doubted(evidence);
+    expect(told.mask / told['no-mask']).toBeCloseTo(evidence.mask / evidence['no-mask'], 9);
+    expect(told.incorrect / told['no-mask']).toBeCloseTo(evidence.incorrect / evidence['no-mask'], 9);
   });
 });
