@@ -26,7 +26,7 @@ const BROWSER_TESTS = 'playwright test -c tests/browser/playwright.config.ts --p
 /** The longest, and the rest beside it, which takes about as long; none of them asks how fast anything is. */
 const IN_MEETINGS: Check = ['browser tests in a meeting', `${BROWSER_TESTS} meeting`];
 const BESIDE_MEETINGS: readonly Check[] = [
-  ['browser tests without one', `${BROWSER_TESTS} no-meeting`],
+  ['browser tests beside them', `${BROWSER_TESTS} beside`],
   ['Firefox', 'tsx scripts/test-firefox.ts'],
 ];
 /** A call of four browsers and a server, beside nothing: short of time, its pictures get lost on the way. */

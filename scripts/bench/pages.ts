@@ -16,7 +16,11 @@ export interface PopupTimes {
 }
 
 /** How long it takes from a popup's start until all of it is on the screen. */
-export async function timePopups(extension: Extension, isAsleep: boolean): Promise<PopupTimes> {
+export async function timePopups(
+  extension: Extension,
+  isAsleep: boolean,
+  popups = POPUPS,
+): Promise<PopupTimes> {
   const { driver, tabId } = await prepare(extension);
   const open = async (tab: number, people: number): Promise<number> => {
     const popup = await extension.context.newPage();
@@ -29,7 +33,7 @@ export async function timePopups(extension: Extension, isAsleep: boolean): Promi
     return time;
   };
   const times: PopupTimes = { full: [], empty: [] };
-  for (let run = 0; run < POPUPS; run++) {
+  for (let run = 0; run < popups; run++) {
     await store(driver, tabId, run);
     times.full.push(await open(tabId, PEOPLE));
     times.empty.push(await open(tabId + 1, 0));

@@ -14,7 +14,7 @@ import { stretchesOf } from './slices';
 const [MOSTLY, EVER] = [3, 10];
 const PEOPLE = 500;
 /** So many of them have their badges before we stop measuring. */
-const BADGES = 51;
+const BADGES = 31;
 
 test(`${PEOPLE} cameras and ${PEOPLE} new nodes a second: the page is never held for long`, async ({
   extension,

@@ -6,7 +6,9 @@ import { expect, SAMPLES, test } from './lab';
 
 /** Runs the command as a user does. */
 function evaluate(...args: string[]): SpawnSyncReturns<string> {
-  return spawnSync('npx', ['--no-install', 'tsx', 'scripts/evaluate.ts', ...args], { encoding: 'utf8' });
+  return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/evaluate.ts', ...args], {
+    encoding: 'utf8',
+  });
 }
 
 interface Figures {

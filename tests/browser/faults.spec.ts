@@ -95,16 +95,11 @@ test.describe.serial('one meeting', () => {
 });
 
 test.describe('in a meeting', () => {
-  let extension: Extension & { close: () => Promise<void> };
-  test.beforeEach(async () => {
+  test.beforeEach(() => {
     if (FULL) test.setTimeout(1_800_000);
-    extension = await launchExtension();
-  });
-  test.afterEach(async () => {
-    await extension.close();
   });
 
-  test('the page is loaded anew, freezes, is left', async ({ server }) => {
+  test('the page is loaded anew, freezes, is left', async ({ extension, server }) => {
     const { meeting, popup } = await watchedMeeting(extension, server, WHO);
     const startedAt = (await storedSession(popup))?.startedAt;
     const took: number[] = [];
@@ -132,7 +127,7 @@ test.describe('in a meeting', () => {
     await expect.poll(() => engineOpen(popup)).toBe(false);
   });
 
-  test('the page is loaded anew, and too busy to answer for seconds', async ({ server }) => {
+  test('the page is loaded anew, and too busy to answer for seconds', async ({ extension, server }) => {
     const { meeting, popup } = await watchedMeeting(extension, server, 'participants=2');
     const startedAt = (await storedSession(popup))?.startedAt;
     await meeting.addInitScript(() => {
@@ -145,6 +140,17 @@ test.describe('in a meeting', () => {
     await meeting.reload();
     await expectAllRight(meeting, popup);
     expect((await storedSession(popup))?.startedAt).toBe(startedAt);
+  });
+});
+
+test.describe('in a browser of its own', () => {
+  let extension: Extension & { close: () => Promise<void> };
+  test.beforeEach(async () => {
+    if (FULL) test.setTimeout(1_800_000);
+    extension = await launchExtension();
+  });
+  test.afterEach(async () => {
+    await extension.close();
   });
 
   test('the tab crashes, or is thrown out of memory', async ({ server }) => {
