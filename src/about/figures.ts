@@ -18,6 +18,6 @@ export const FIGURES = {
   /** Faces with a mask worn wrongly that it was measured on. */
   wronglyFaces: 69,
   /** Seconds until a change is shown: the median, and what 95 of 100 stay below. */
-  changeSeconds: 1.2,
-  slowChangeSeconds: 2.0,
+  changeSeconds: 1.1,
+  slowChangeSeconds: 2.5,
 } as const;

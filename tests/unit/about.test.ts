@@ -43,7 +43,7 @@ describe('the figures about an answer', () => {
   it('stand on the page, with what every badge means', () => {
     const page = createAbout(textsOf(en, 'en'));
     expect(page.textContent).toContain('about 98 right at the first look');
-    expect(page.textContent).toContain('within 1.2 to 2 seconds');
+    expect(page.textContent).toContain('within 1.1 to 2.5 seconds');
     expect(page.textContent).toContain('7,951 photographs');
     expect(page.querySelectorAll('.meanings li')).toHaveLength(9);
     expect(page.textContent).not.toMatch(/\$\d|undefined|NaN/);
