@@ -16,11 +16,7 @@ export interface PopupTimes {
 }
 
 /** How long it takes from a popup's start until all of it is on the screen. */
-export async function timePopups(
-  extension: Extension,
-  isAsleep: boolean,
-  popups = POPUPS,
-): Promise<PopupTimes> {
+export async function timePopups(extension: Extension, isAsleep: boolean): Promise<PopupTimes> {
   const { driver, tabId } = await prepare(extension);
   const open = async (tab: number, people: number): Promise<number> => {
     const popup = await extension.context.newPage();
@@ -33,7 +29,7 @@ export async function timePopups(
     return time;
   };
   const times: PopupTimes = { full: [], empty: [] };
-  for (let run = 0; run < popups; run++) {
+  for (let run = 0; run < POPUPS; run++) {
     await store(driver, tabId, run);
     times.full.push(await open(tabId, PEOPLE));
     times.empty.push(await open(tabId + 1, 0));
