@@ -60,21 +60,19 @@ export class Classifier {
   /** The evidence of each crop, in order; those of one size are judged together. */
   async classify(crops: readonly Crop[]): Promise<Evidence[]> {
     const evidence = new Map<Crop, Evidence>();
-    const strange = new Set<Crop>();
+    const gains = new Map(crops.map((crop) => [crop, balancingGains(crop)]));
     for (const bytes of new Set(crops.map(({ length }) => length))) {
       const same = crops.filter(({ length }) => length === bytes);
       const floats = (bytes / 4) * 3;
       const logits = await this.inBatches(same.length, floats, ({ from, crops: count }, input) => {
         same.slice(from, from + count).forEach((crop, i) => {
-          const gains = balancingGains(crop);
-          if (gains) strange.add(crop);
-          writeFloats(crop, input, i * floats, gains);
+          writeFloats(crop, input, i * floats, gains.get(crop));
         });
       });
       same.forEach((crop, i) => {
         const own = logits.subarray(i * CLASSES.length, (i + 1) * CLASSES.length);
         const seen = softmax(own, this.temperature);
-        evidence.set(crop, strange.has(crop) ? doubted(seen) : seen);
+        evidence.set(crop, gains.get(crop) ? doubted(seen) : seen);
       });
     }
     return crops.flatMap((crop) => evidence.get(crop) ?? []);

@@ -17,7 +17,7 @@ export function writeFloats(
   rgba: Uint8ClampedArray,
   floats: Float32Array,
   at = 0,
-  gains: Gains | null = null,
+  gains?: Gains | null,
 ): void {
   const red = gains ? multiplied(gains.red) : FLOATS;
   const blue = gains ? multiplied(gains.blue) : FLOATS;

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { expectAllRight, openMeeting, openPopup, test, watch } from './call';
+import { expectAllRight, test, watchMeeting } from './call';
 import { distWithNotifications, expect, launchExtension } from './extension';
 import { inEnginePage } from './targets';
 
@@ -90,9 +90,7 @@ test('with notifications blocked an alert flashes and sounds all the same, and s
     await options.reload();
     await expect(blocked).toBeVisible();
 
-    const meeting = await openMeeting(extension, `${server.origin}/?participants=4`);
-    const popup = await openPopup(extension, meeting);
-    await watch(extension, popup);
+    const { meeting, popup } = await watchMeeting(extension, server, 'participants=4');
     // The switch is on before the engine's page is there.
     await expect
       .poll(() =>

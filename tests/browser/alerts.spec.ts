@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expectAllRight, openMeeting, openPopup, row, test, watch } from './call';
+import { row, test, watchedMeeting } from './call';
 import { distWithNotifications, expect, launchExtension, type Extension } from './extension';
 
 /** Alerts and the record in a real browser, over one meeting of the demo. */
@@ -25,10 +25,7 @@ test('somebody unmasked is told of, quiet holds, and the record has the right pe
   const extension = await launchExtension([], dist);
   try {
     await choose(extension);
-    const meeting = await openMeeting(extension, `${server.origin}/?participants=4`);
-    const popup = await openPopup(extension, meeting);
-    await watch(extension, popup);
-    await expectAllRight(meeting, popup);
+    const { meeting, popup } = await watchedMeeting(extension, server, 'participants=4');
     await expect(popup.locator('.call-notes')).toContainText('This call is recorded');
 
     await expect.poll(() => notes(popup)).toHaveLength(1);

@@ -41,17 +41,33 @@ export function complaintsOf(page: Page): string[] {
   return heard;
 }
 
+/** A demo meeting and the popup over it. */
+interface Watched {
+  meeting: Page;
+  popup: Page;
+}
+
+/** A meeting that is being watched from now on. */
+export async function watchMeeting(
+  extension: Extension,
+  server: LocalServer,
+  query: string,
+): Promise<Watched> {
+  const meeting = await openMeeting(extension, `${server.origin}/?${query}`);
+  const popup = await openPopup(extension, meeting);
+  await watch(extension, popup);
+  return { meeting, popup };
+}
+
 /** A meeting that is being watched, everybody judged. */
 export async function watchedMeeting(
   extension: Extension,
   server: LocalServer,
   query: string,
-): Promise<{ meeting: Page; popup: Page }> {
-  const meeting = await openMeeting(extension, `${server.origin}/?${query}`);
-  const popup = await openPopup(extension, meeting);
-  await watch(extension, popup);
-  await expectAllRight(meeting, popup);
-  return { meeting, popup };
+): Promise<Watched> {
+  const watched = await watchMeeting(extension, server, query);
+  await expectAllRight(watched.meeting, watched.popup);
+  return watched;
 }
 
 /** What the popup shows of one participant, and what the demo knows. */

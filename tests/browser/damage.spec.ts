@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import en from '../../src/public/_locales/en/messages.json' with { type: 'json' };
-import { compareSteady, openMeeting, openPopup, test, watch } from './call';
+import { compareSteady, openMeeting, openPopup, test, watch, watchMeeting } from './call';
 import { DIST, expect, launchExtension, type Extension } from './extension';
 import { FULL, report, storedSession } from './faults';
 import { inEngineWorker } from './targets';
@@ -78,9 +78,7 @@ for (const [file, how, told] of CASES.filter(([file, how]) => FULL || OFTEN.incl
     await withCopy(
       (folder) => HOW[how]?.(path.join(folder, file)) ?? Promise.reject(new Error(how)),
       async (extension) => {
-        const meeting = await openMeeting(extension, `${server.origin}/?participants=2`);
-        const popup = await openPopup(extension, meeting);
-        await watch(extension, popup);
+        const { popup } = await watchMeeting(extension, server, 'participants=2');
         // A loader that runs into a damaged file may crash before the sums are through; then that is what is said.
         const title =
           how === 'missing' || how === 'empty' ? new RegExp(told) : new RegExp(`${told}|${CRASHED}`);
@@ -160,9 +158,7 @@ test('a lost graphics device is got over, on the processor', async ({ server }) 
     },
     async (extension) => {
       // A lone tile would have no name to compare by.
-      const meeting = await openMeeting(extension, `${server.origin}/?participants=2`);
-      const popup = await openPopup(extension, meeting);
-      await watch(extension, popup);
+      const { meeting, popup } = await watchMeeting(extension, server, 'participants=2');
       const engine = async () => (await storedSession(popup))?.engine;
       for (let round = 0; round < 10; round++) {
         await expect.poll(engine, { timeout: 120_000 }).toMatchObject({ state: 'ready', backend: 'webgpu' });

@@ -1,4 +1,4 @@
-import { expectAllRight, openMeeting, openPopup, row, test, watch } from './call';
+import { expectAllRight, row, test, watchedMeeting } from './call';
 import { expect } from './extension';
 
 /** Tiles as no camera makes them, among people who are judged as ever. */
@@ -84,10 +84,7 @@ test('odd videos and odd names stop nobody, and nothing is claimed of them', asy
   extension,
   server,
 }) => {
-  const meeting = await openMeeting(extension, `${server.origin}/?participants=2`);
-  const popup = await openPopup(extension, meeting);
-  await watch(extension, popup);
-  await expectAllRight(meeting, popup);
+  const { meeting, popup } = await watchedMeeting(extension, server, 'participants=2');
   const engineState = (): Promise<{ state: string; looks: number }> =>
     popup.evaluate(async () => {
       const status: unknown = await chrome.runtime.sendMessage({ to: 'engine-host', type: 'host-status', data: {} });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { serveDemo } from '../../scripts/start/demo';
 import type { LocalServer } from '../../scripts/start/server';
 import { badgesOn, type SeenBadge } from './badges';
-import { openMeeting, openPopup, shownOf, watch } from './call';
+import { shownOf, watchMeeting } from './call';
 import { expect, test as base } from './extension';
 
 /** The badges on the tiles: the built extension on the demo meeting. */
@@ -59,9 +59,7 @@ test('badges stand on the tiles they speak of, follow them, and go at once', asy
   extension,
   server,
 }) => {
-  const meeting = await openMeeting(extension, `${server.origin}/?participants=${PEOPLE}`);
-  const popup = await openPopup(extension, meeting);
-  await watch(extension, popup);
+  const { meeting, popup } = await watchMeeting(extension, server, `participants=${PEOPLE}`);
   await meeting.bringToFront();
   const rightOnTiles = async (): Promise<void> => {
     // Everybody's badge is on their own tile, and the same as in the popup; none stands elsewhere. All of one reading: people come and go meanwhile.

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { badgesOn } from './badges';
-import { expectAllRight, openMeeting, openPopup, shownOf, test, watch } from './call';
+import { expectAllRight, shownOf, test, watchedMeeting } from './call';
 import { expect } from './extension';
 
 /** The small window in front of all others that a page may move its tiles to (Document Picture-in-Picture), a real one. */
@@ -54,10 +54,7 @@ async function onTiles(page: Page): Promise<Record<string, string>> {
 const STEADY = ['Priya Raman', 'Katarzyna Wiśniewska', 'Siobhán Ní Dhomhnaill'];
 
 test('tiles in the small window are looked at and have their badges there', async ({ extension, server }) => {
-  const meeting = await openMeeting(extension, `${server.origin}/?participants=6`);
-  const popup = await openPopup(extension, meeting);
-  await watch(extension, popup);
-  await expectAllRight(meeting, popup);
+  const { meeting, popup } = await watchedMeeting(extension, server, 'participants=6');
   await meeting.bringToFront();
   const rightIn = async (page: Page): Promise<void> => {
     const differing = async (): Promise<string[]> => {
