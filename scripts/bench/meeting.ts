@@ -9,7 +9,7 @@ import { tabIdOf, watchWithPopup } from '../start/popup';
 import { percentile } from './figures';
 import { readMeasures, readSession, setBudget } from './host';
 import { beginProbe } from './page-probe';
-import { readProcesses, ROLES, usedBetween } from './processes';
+import { byRole, readProcesses, usedBetween } from './processes';
 import { merged, neighbourWeights, shareOf, stretch, type Measured, type Stretch } from './stretch';
 import { compareFrames, together } from './video-frames';
 
@@ -121,14 +121,14 @@ async function begin(extension: RunningExtension, meeting: Page, budget: Budget)
   await meeting.bringToFront();
   const elapsed = (): number => performance.now() - start;
   await wait(Math.max(0, BEGIN_MS - elapsed()));
-  const cpu = usedBetween(before, await readProcesses(extension.context));
-  for (const role of ROLES) cpu[role] *= 1000 / elapsed();
+  const used = usedBetween(before, await readProcesses(extension.context));
+  const took = elapsed() / 1000;
   const session = await readSession(extension);
   const times = session?.participants
     .flatMap(({ firstVerdictAt }) => firstVerdictAt ?? [])
     .map((at) => at - session.startedAt);
   const part = (share: number): number | null => (times?.length ? percentile(times, share) : null);
-  return { share: shareOf({ cpu }), firstVerdictMs: part(0), halfMs: part(0.5) };
+  return { share: shareOf({ cpu: byRole((role) => used[role] / took) }), firstVerdictMs: part(0), halfMs: part(0.5) };
 }
 
 async function watchedStretch(extension: RunningExtension, meeting: Page, seconds: number): Promise<Turn> {

@@ -6,6 +6,15 @@ import { browserSession } from '../start/grant';
 export type Role = 'browser' | 'gpu' | 'utility' | 'page' | 'extension';
 export const ROLES: readonly Role[] = ['extension', 'page', 'browser', 'gpu', 'utility'];
 
+/** A number for each role. */
+export const byRole = (of: (role: Role) => number): Record<Role, number> => ({
+  extension: of('extension'),
+  page: of('page'),
+  browser: of('browser'),
+  gpu: of('gpu'),
+  utility: of('utility'),
+});
+
 export interface ProcessUse {
   id: number;
   role: Role;
@@ -70,7 +79,7 @@ export function usedBetween(
   before: readonly ProcessUse[],
   after: readonly ProcessUse[],
 ): Record<Role, number> {
-  const used: Record<Role, number> = { browser: 0, gpu: 0, utility: 0, page: 0, extension: 0 };
+  const used = byRole(() => 0);
   for (const { id, role, cpuMs } of after) {
     used[role] += cpuMs - (before.find((other) => other.id === id)?.cpuMs ?? 0);
   }
@@ -79,7 +88,7 @@ export function usedBetween(
 
 /** Bytes by role; null where the system does not tell. */
 export function memoryByRole(processes: readonly ProcessUse[]): Record<Role, number> | null {
-  const sums: Record<Role, number> = { browser: 0, gpu: 0, utility: 0, page: 0, extension: 0 };
+  const sums = byRole(() => 0);
   for (const { role, memory } of processes) {
     if (memory === null) return null;
     sums[role] += memory;

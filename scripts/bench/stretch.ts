@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { RunningExtension } from '../start/launch';
 import { animationRate, readProbe, readVideos } from './page-probe';
-import { memoryByRole, readProcesses, ROLES, usedBetween, type Role } from './processes';
+import { byRole, memoryByRole, readProcesses, ROLES, usedBetween, type Role } from './processes';
 import { FrameCount, type PaintedById } from './video-frames';
 
 /** A stretch of a meeting, with or without watching; rates are per second. */
@@ -51,11 +51,10 @@ export async function stretch(
   await ask();
   const ended = await readProbe(meeting);
   const took = (end - start) / 1000;
-  const cpu = usedBetween(before, after);
-  for (const role of ROLES) cpu[role] /= took;
+  const used = usedBetween(before, after);
   return {
     seconds: took,
-    cpu,
+    cpu: byRole((role) => used[role] / took),
     memory: memoryByRole(after),
     painted: frames.painted,
     animationRate: await animationRate(meeting, ANIMATION_MS),
@@ -73,11 +72,9 @@ export function merged(
   const whole = weights.reduce((a, b) => a + b, 0);
   const mean = (of: (one: Measured) => number): number =>
     stretches.reduce((sum, one, i) => sum + of(one) * (weights[i] ?? 0), 0) / whole;
-  const cpu: Record<Role, number> = { browser: 0, gpu: 0, utility: 0, page: 0, extension: 0 };
-  for (const role of ROLES) cpu[role] = mean((one) => one.cpu[role]);
   return {
     seconds: stretches.reduce((sum, { seconds }) => sum + seconds, 0),
-    cpu,
+    cpu: byRole((role) => mean((one) => one.cpu[role])),
     memory: stretches[0]?.memory ?? null,
     videoRate,
     animationRate: mean((one) => one.animationRate),

@@ -12,7 +12,7 @@ import { launch, type RunningExtension } from '../start/launch';
 import { tabIdOf } from '../start/popup';
 import { serve } from '../start/server';
 import { readMeasures } from './host';
-import { readProcesses, usedBetween, type Role } from './processes';
+import { byRole, readProcesses, usedBetween, type Role } from './processes';
 import { transportCopy } from './transport-copy';
 
 /** All that one way took: milliseconds of each picture, and of processor time a picture, one of each round. */
@@ -123,14 +123,11 @@ async function inTurns(
       ways[way].posted.push(...times.posted);
       ways[way].there.push(...times.there);
       ways[way].pings.push(...pings);
-      ways[way].cpu.push(mapRoles(used, (ms) => ms / FRAMES));
+      ways[way].cpu.push(byRole((role) => used[role] / FRAMES));
     }
   }
   return ways;
 }
-
-const mapRoles = (of: Record<Role, number>, change: (ms: number) => number): Record<Role, number> =>
-  Object.fromEntries(Object.entries(of).map(([role, ms]) => [role, change(ms)])) as Record<Role, number>;
 
 /** Has the content script do a stretch. Throws what it threw. */
 async function ask({ worker }: RunningExtension, tabId: number, request: BlockRequest): Promise<BlockTimes> {
