@@ -42,8 +42,14 @@ def to_input(crops: np.ndarray) -> torch.Tensor:
     return batch.contiguous(memory_format=torch.channels_last).float().div_(255)
 
 
+def network(path: Path) -> torch.nn.Module:
+    """The network as it would be shipped; the larger teacher, which never is, as it is."""
+    net = start_weights.network_of(path).eval()
+    return graph.as_shipped(net) if isinstance(net, MaskNet) else net
+
+
 @torch.no_grad()
-def logits_of(net: MaskNet, crops: np.ndarray) -> np.ndarray:
+def logits_of(net: torch.nn.Module, crops: np.ndarray) -> np.ndarray:
     net.eval()
     return torch.cat([net(to_input(crops[i : i + BATCH])) for i in range(0, len(crops), BATCH)]).numpy()
 
@@ -72,11 +78,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--webcam", action="store_true")
     options = parser.parse_args()
-    net = start_weights.network_of(options.weights)
+    net = network(options.weights)
     crops, labels, sizes = validation_set(options.crops)
     if options.webcam:
         crops = worsened(crops)
-    logits = logits_of(graph.as_shipped(net), crops)
+    logits = logits_of(net, crops)
     print("all", len(labels), line(figures(logits, labels)))
     for low, high in ((0, 40), (40, 64), (64, 1000)):
         part = (sizes >= low) & (sizes < high)

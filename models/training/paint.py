@@ -101,8 +101,8 @@ def thing(picture: np.ndarray, face: Face, things: list, random: np.random.Gener
     """A photographed or drawn object before the mouth: fruit, a tool, a toy."""
     stamp = things[random.integers(len(things))]
     unit = np.linalg.norm(face.down)
-    scale = unit * random.uniform(0.6, 1.7) / max(stamp.shape[:2])
-    x, y = face.mouth + random.normal(0, 0.3, 2) * unit + face.down * random.uniform(0, 0.4)
+    scale = unit * random.uniform(0.6, 2.1) / max(stamp.shape[:2])
+    x, y = face.mouth + random.normal(0, 0.25, 2) * unit + face.down * random.uniform(0, 0.4)
     turn = random.uniform(-1, 1)
     cos, sin = np.cos(turn) * scale, np.sin(turn) * scale
     matrix = np.float64([[cos, -sin, x], [sin, cos, y]])
@@ -116,7 +116,7 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
     """Perhaps paints on a bare face; returns the picture and its label."""
     face = Face(picture, points) if points else None
     choice = random.random()
-    if face is None or not face.usable() or choice > 0.82:
+    if face is None or not face.usable() or choice > 0.87:
         return picture, "no-mask"
     x, y = np.clip(np.rint(face.eyes + 1.7 * face.down), 0, picture.shape[0] - 1).astype(int)
     if choice < 0.24 and not picture[y, x].any():
@@ -127,12 +127,12 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
         return mask(picture, face, random.uniform(0.72, 0.92), random.uniform(1.55, 1.85), random), "incorrect"
     if choice < 0.23:
         return mask(picture, face, random.uniform(1.2, 1.45), random.uniform(1.85, 2.1), random), "incorrect"
-    if choice > 0.8:
+    if choice > 0.85:
         return pacifier(picture, face, random), "no-mask"
-    if choice > 0.68:
+    if choice > 0.73:
         return hand(picture, face, random, astray=0.15), "no-mask"
-    if choice > 0.62:
-        bearded = beard(picture, face, random) if choice > 0.66 else picture
+    if choice > 0.67:
+        bearded = beard(picture, face, random) if choice > 0.71 else picture
         return collar(bearded, face, random), "no-mask"
     if choice > 0.5:
         return thing(picture, face, things, random), "no-mask"

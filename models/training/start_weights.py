@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from larger import LargerNet
 from network import BN_EPSILON, STEM, MaskNet
 
 MANIFEST_ENTRY = re.compile(
@@ -17,9 +18,9 @@ MANIFEST_ENTRY = re.compile(
 
 
 def read_nsfwjs(folder: Path) -> dict:
-    """The Keras arrays of nsfwjs' MobileNetV2: a manifest in a script, eight-bit values in base64 in another."""
-    encoded = re.search(r'exports="([A-Za-z0-9+/=]+)"', (folder / "group1-shard1of1.min.js").read_text()).group(1)
-    data = np.frombuffer(base64.b64decode(encoded), np.uint8)
+    """The Keras arrays of one of nsfwjs' networks: a manifest in a script, eight-bit values in base64 in one or more others."""
+    encoded = [re.search(r'exports="([A-Za-z0-9+/=]+)"', path.read_text()).group(1) for path in sorted(folder.glob("group1-shard*.min.js"))]
+    data = np.frombuffer(b"".join(map(base64.b64decode, encoded)), np.uint8)
     arrays, position = {}, 0
     for entry in MANIFEST_ENTRY.finditer((folder / "model.min.js").read_text()):
         shape = [int(size) for size in entry["shape"].split(",") if size]
@@ -85,7 +86,7 @@ def unfold(net: MaskNet, arrays: dict, pictures: torch.Tensor) -> None:
     unfold_layers(net, arrays, pictures)
 
 
-def load(net: MaskNet, path: Path) -> None:
+def load(net: MaskNet | LargerNet, path: Path) -> None:
     """A folder is nsfwjs' model (shipped weights: see `unfold`), .npz holds Keras arrays, .pt is a checkpoint of train.py (its averaged weights)."""
     if path.is_dir():
         net.load_keras(read_nsfwjs(path))
@@ -95,11 +96,14 @@ def load(net: MaskNet, path: Path) -> None:
         net.load_state_dict(torch.load(path, map_location="cpu")["ema"])
 
 
-def network_of(path: Path) -> MaskNet:
-    """The network that the weights are for, filled with them; a checkpoint may be of a narrower one (narrow.py)."""
-    width = 1.0
-    if path.suffix == ".pt":
-        width = len(torch.load(path, map_location="cpu")["ema"]["blocks.0.0.conv.weight"]) / STEM
-    net = MaskNet(width=width)
+def network_of(path: Path) -> MaskNet | LargerNet:
+    """The network that the weights are for, filled with them; a checkpoint may be of a narrower one (narrow.py) or of the teacher (larger.py)."""
+    if path.is_dir() and path.name == "inception_v3":
+        net = LargerNet()
+    elif path.suffix == ".pt":
+        first = torch.load(path, map_location="cpu")["ema"]
+        net = LargerNet() if "blocks.1.conv.weight" in first else MaskNet(width=len(first["blocks.0.0.conv.weight"]) / STEM)
+    else:
+        net = MaskNet()
     load(net, path)
     return net

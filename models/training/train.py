@@ -76,7 +76,7 @@ class Crops(Dataset):
         random = np.random.default_rng((self.seed, position))
         index = self.draws[position]
         row, context = self.rows[index], np.array(self.contexts[index])
-        label = row["label"]
+        label, photographed = row["label"], context
         if CLASSES[label] == "no-mask":
             context, name = paint(context, row["points"], self.things, random)
             label = CLASSES.index(name)
@@ -86,7 +86,7 @@ class Crops(Dataset):
         crop = webcam(context, row["views"], random, px, scale)
         # A network that is taught sees the crop as bad as a call makes it, its teachers see it as it was, closely and with the most surroundings.
         seen = [torch.from_numpy(upright(context, row["views"][0], *view)) for view in (VIEWS[0], VIEWS[2])]
-        return torch.from_numpy(crop), *seen, label
+        return torch.from_numpy(crop), *seen, label, context is not photographed
 
 
 def upright(context: np.ndarray, view: list, scale: float, px: int) -> np.ndarray:
@@ -100,14 +100,19 @@ def upright(context: np.ndarray, view: list, scale: float, px: int) -> np.ndarra
 
 
 @torch.no_grad()
-def wanted(labels: torch.Tensor, upright_crops: list, teachers: list) -> torch.Tensor:
-    """What the network is to answer, [n, 4]: the labels, softened, and the teachers' share of what they say of the crops that they see."""
+def wanted(labels: torch.Tensor, painted: torch.Tensor, upright_crops: list, teachers: list) -> torch.Tensor:
+    """What the network is to answer, [n, 4]: the labels, softened, and the teachers' share of what they say of the crops that they see.
+
+    What is painted is known for certain, and is painted because it is easily mistaken: teachers who mistake it have no say.
+    """
     soft = F.one_hot(labels, len(CLASSES)) * (1 - LABEL_SMOOTHING) + LABEL_SMOOTHING / len(CLASSES)
     if not teachers:
         return soft
-    answers = [F.softmax(teacher(evaluate.to_input(seen.numpy())), 1) for teacher in teachers for seen in upright_crops]
-    share = torch.where(labels == CLASSES.index("no-face"), TAUGHT_NO_FACE, TAUGHT)[:, None]
-    return (1 - share) * soft + share * torch.stack(answers).mean(0)
+    answers = [F.softmax(teacher(evaluate.to_input(seen.numpy())).float(), 1) for teacher in teachers for seen in upright_crops]
+    answer = torch.stack(answers).mean(0)
+    share = torch.where(labels == CLASSES.index("no-face"), TAUGHT_NO_FACE, TAUGHT)
+    share = torch.where(painted & (answer.argmax(1) != labels), 0, share)[:, None]
+    return (1 - share) * soft + share * answer
 
 
 def learning_rate(progress: float, highest: float) -> float:
@@ -142,12 +147,13 @@ def train_epoch(state: dict, epoch: int, options: argparse.Namespace) -> float:
     loader = DataLoader(crops, options.batch, num_workers=options.workers, drop_last=True, worker_init_fn=limit_workers)
     net.train()
     total = 0.0
-    for step, (pictures, *upright_crops, labels) in enumerate(loader):
+    for step, (pictures, *upright_crops, labels, painted) in enumerate(loader):
         for group in optimizer.param_groups:
             group["lr"] = learning_rate((epoch + step / len(loader)) / options.epochs, options.lr)
         with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
             logits = net(evaluate.to_input(pictures.numpy()))
-        loss = F.cross_entropy(logits.float(), wanted(labels, upright_crops, state["teachers"]))
+            target = wanted(labels, painted, upright_crops, state["teachers"])
+        loss = F.cross_entropy(logits.float(), target)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         optimizer.step()
@@ -206,8 +212,9 @@ def main() -> None:
     options = run_options(parser, out=out, epochs=14, epoch_size=12000, batch=32, lr=5e-4, seed=1000)
 
     net = start_weights.network_of(options.init).to(memory_format=torch.channels_last)
-    for module in net.conv_layers():
-        module.bn.momentum = BN_MOMENTUM
+    for module in net.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.momentum = BN_MOMENTUM
     state = {"net": net, "ema": copy.deepcopy(net), "optimizer": optimizer_for(net, options.decay)}
     teachers = [start_weights.network_of(path).to(memory_format=torch.channels_last).eval() for path in options.teacher]
     last = options.out / "last.pt"
