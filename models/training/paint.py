@@ -97,12 +97,12 @@ def cup(picture: np.ndarray, face: Face, random: np.random.Generator) -> np.ndar
     return blend(picture, shape, colour + random.normal(0, 4, (*picture.shape[:2], 1)), 0.7)
 
 
-def thing(picture: np.ndarray, face: Face, things: list, random: np.random.Generator) -> np.ndarray:
-    """A photographed or drawn object before the mouth: fruit, a tool, a toy."""
+def thing(picture: np.ndarray, face: Face, things: list, random: np.random.Generator, largest: float = 1.7, astray: float = 0.3) -> np.ndarray:
+    """A photographed or drawn object before the mouth, or `astray` from it: fruit, a tool, a toy. At most `largest` ways from the eyes to the mouth long."""
     stamp = things[random.integers(len(things))]
     unit = np.linalg.norm(face.down)
-    scale = unit * random.uniform(0.6, 2.1) / max(stamp.shape[:2])
-    x, y = face.mouth + random.normal(0, 0.25, 2) * unit + face.down * random.uniform(0, 0.4)
+    scale = unit * random.uniform(0.6, largest) / max(stamp.shape[:2])
+    x, y = face.mouth + random.normal(0, astray, 2) * unit + face.down * random.uniform(0, 0.4)
     turn = random.uniform(-1, 1)
     cos, sin = np.cos(turn) * scale, np.sin(turn) * scale
     matrix = np.float64([[cos, -sin, x], [sin, cos, y]])
@@ -135,7 +135,7 @@ def paint(picture: np.ndarray, points: list, things: list, random: np.random.Gen
         bearded = beard(picture, face, random) if choice > 0.71 else picture
         return collar(bearded, face, random), "no-mask"
     if choice > 0.5:
-        return thing(picture, face, things, random), "no-mask"
+        return thing(picture, face, things, random, largest=2.1, astray=0.25), "no-mask"
     effect = hand if choice < 0.37 else beard if choice < 0.41 else cup if choice < 0.46 else scarf
     return effect(picture, face, random), "no-mask"
 
