@@ -128,7 +128,11 @@ async function begin(extension: RunningExtension, meeting: Page, budget: Budget)
     .flatMap(({ firstVerdictAt }) => firstVerdictAt ?? [])
     .map((at) => at - session.startedAt);
   const part = (share: number): number | null => (times?.length ? percentile(times, share) : null);
-  return { share: shareOf({ cpu: byRole((role) => used[role] / took) }), firstVerdictMs: part(0), halfMs: part(0.5) };
+  return {
+    share: shareOf({ cpu: byRole((role) => used[role] / took) }),
+    firstVerdictMs: part(0),
+    halfMs: part(0.5),
+  };
 }
 
 async function watchedStretch(extension: RunningExtension, meeting: Page, seconds: number): Promise<Turn> {
