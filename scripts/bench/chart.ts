@@ -42,10 +42,12 @@ export function chart(meetings: readonly MeetingResult[]): string {
       );
       below += share;
     }
-    parts.push(label(x, HEIGHT - BOTTOM + 18, `${normal[i]?.tiles ?? 0} people`));
+    const people = normal[i]?.tiles ?? 0;
+    parts.push(label(x, HEIGHT - BOTTOM + 18, people === 1 ? '1 person' : `${people} people`));
   });
   parts.push(
     `<path d="M${LEFT} ${y(BUDGET).toFixed(1)}H${WIDTH - 20}" stroke="#b91c1c" stroke-dasharray="6 4"/>`,
+    label(LEFT + 2, y(BUDGET) - 5, 'budget: a quarter of one core', 'start'),
     ...ROLES.flatMap((role, i) => [
       `<rect x="${LEFT + i * 112}" y="12" width="11" height="11" fill="${COLOURS[role]}"/>`,
       label(LEFT + i * 112 + 16, 22, role, 'start'),
