@@ -128,6 +128,8 @@ test('a pasted picture is looked at, a pasted address is not fetched; how sure i
 }) => {
   const page = await extension.context.newPage();
   await page.goto(extension.page('src/self-check/self-check.html'));
+  // It listens once it has read the settings, which may be after it has loaded.
+  await page.getByRole('heading', { level: 1 }).waitFor();
   const paste = (bytes: number[] | null): Promise<void> =>
     page.evaluate((content) => {
       const data = new DataTransfer();
