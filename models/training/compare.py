@@ -30,7 +30,7 @@ LEAST_HEIGHT = 0.2
 LOOKS = ((0, False, 1), (0, True, 1), (1, True, 1), (2, False, 2))
 CERTAIN = 0.95
 TEMPERATURE = 0.52
-FACTS = ("x", "y", "width", "height")
+SIDES = ("x", "y", "width", "height")
 
 
 def smeared(frame: np.ndarray, random: np.random.Generator) -> np.ndarray:
@@ -71,7 +71,7 @@ def looks(frame: np.ndarray, box: dict, degrees: float = 0) -> list:
 
 
 def strongest(found: dict, face: dict, scale: float) -> dict | None:
-    boxes = [{side: box[side] * scale for side in FACTS} for box in found["finder"] if box["score"] >= FINDER_SCORE]
+    boxes = [{side: box[side] * scale for side in SIDES} for box in found["finder"] if box["score"] >= FINDER_SCORE]
     return next((box for box in boxes if matches(box, face)), None)
 
 
@@ -80,7 +80,7 @@ def faces_of(data: Path, faces: dict, boxes: dict, names: dict):
     for file, labelled in faces.items():
         frame, scale = as_frame(data / file)
         for face in labelled:
-            at = {side: face[side] * scale for side in FACTS}
+            at = {side: face[side] * scale for side in SIDES}
             if face["label"] is None or at["height"] < LEAST_HEIGHT * frame.shape[0]:
                 continue
             box = strongest(boxes[file], at, scale)
@@ -94,7 +94,7 @@ def hard_faces(path: Path) -> tuple:
         for row in csv.DictReader(lines):
             label = LABELS.get(row["label"])
             if row["condition"].startswith("painted"):
-                faces[row["file"]].append({**{side: float(row[side]) for side in FACTS}, "label": label})
+                faces[row["file"]].append({**{side: float(row[side]) for side in SIDES}, "label": label})
                 names[row["file"], label] = row["condition"]
     return faces, names
 
@@ -111,7 +111,7 @@ def cases(options: argparse.Namespace) -> dict:
     for file, empty in json.loads(options.nobody_boxes.read_text()).items():
         frame, scale = as_frame(options.nobody / file)
         for box in empty["finder"]:
-            scaled = {side: box[side] * scale for side in FACTS}
+            scaled = {side: box[side] * scale for side in SIDES}
             if min(scaled["width"], scaled["height"]) >= SMALLEST_PX:
                 found["nobody"].append((looks(frame, scaled), CLASSES.index("no-face")))
     painted, names = hard_faces(options.hard / "faces.csv")

@@ -1,4 +1,4 @@
-"""The larger teacher: Inception v3 with Keras layer names, so that the weights of nsfwjs load. It teaches (train.py) and is never shipped."""
+"""The larger teacher: Inception v3 with Keras layer names, so that the weights of nsfwjs load. It can teach (train.py --teacher), and is never shipped."""
 
 import numpy as np
 import torch
@@ -34,7 +34,7 @@ class HalfForward(torch.autograd.Function):
 
 
 class Conv(nn.Module):
-    """Convolution without bias, batch norm without scale, ReLU. Padding as Keras has it: "same" (stride 1 only) or none."""
+    """Convolution without bias, batch norm (without a scale in Keras: it begins at 1), ReLU. Padding as Keras has it: "same" (stride 1 only) or none."""
 
     def __init__(self, inputs: int, outputs: int, kernel: tuple, stride: int = 1, same: bool = True):
         super().__init__()
