@@ -14,7 +14,9 @@ import { toOnnx } from './onnx';
 import type { BenchOptions } from './options';
 
 const CLASSIFIER = 'models/mask-classifier';
-const ort = path.dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
+const require = createRequire(import.meta.url);
+const ort = path.dirname(require.resolve('onnxruntime-web'));
+const tfjs = path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
 
 /** A card's own times are rounded to a tenth of a millisecond unless told otherwise, which is as long as a kernel takes. */
 const EXACT_CLOCK = ['--enable-webgpu-developer-features', '--disable-dawn-features=timestamp_quantization'];
@@ -36,6 +38,7 @@ export async function measureKernels(
     [`/bench/layers-${READY_MADE_PX}/model.json`]: layers.json,
     [`/bench/layers-${READY_MADE_PX}/${WEIGHTS_FILE}`]: layers.weights,
     '/ort/': ort,
+    '/tfjs/': tfjs,
     '/samples/': 'node_modules/@vladmandic/face-api/demo',
     ...(await engineRoutes()),
   });

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { buildFaceDetectorModel } from '../face-detector-models';
+import { buildKernels } from './kernels';
 
 const require = createRequire(import.meta.url);
 /** What the engine loads of its own networks; cards and golden vectors stay out of the extension. */
@@ -37,9 +38,7 @@ export function engineFiles(): Plugin {
         emit(`wasm/${name}`, await readFile(path.join(vision, name)));
       }
       for (const name of LEGAL_FILES) emit(name, await readFile(name));
-      const tfjs = path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
-      const simd = 'tfjs-backend-wasm-simd.wasm';
-      emit(`wasm/${simd}`, await readFile(path.join(tfjs, simd)));
+      emit('wasm/kernels.wasm', await buildKernels());
       // What the engine compares its files with (`src/engine/checksums.ts`).
       const list = JSON.stringify(sums, null, 2);
       this.emitFile({ type: 'asset', fileName: 'models/checksums.json', source: `${list}\n` });

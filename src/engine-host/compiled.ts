@@ -1,5 +1,5 @@
 /** What a worker compiles at its start (`engine/addresses.ts`). */
-const FILES = ['wasm/tfjs-backend-wasm-simd.wasm', 'wasm/vision_wasm_internal.wasm'];
+const FILES = ['wasm/kernels.wasm', 'wasm/vision_wasm_internal.wasm'];
 
 /**
  * What the engine's worker has compiled, for as long as somebody keeps it. Chromium has a module's machine code once a process, so that

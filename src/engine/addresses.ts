@@ -14,6 +14,5 @@ export const ADDRESSES = {
   faceDetector: at('models/face-detector/face-full-range.tflite'),
   visionLoader: at('wasm/vision_wasm_internal.js'),
   visionBinary: at('wasm/vision_wasm_internal.wasm'),
-  wasmFolder: at('wasm/'),
-  tfjsSimd: at('wasm/tfjs-backend-wasm-simd.wasm'),
+  kernels: at('wasm/kernels.wasm'),
 } as const;

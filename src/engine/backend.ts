@@ -1,17 +1,20 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import '@tensorflow/tfjs-backend-webgpu';
 import type { Backend, BackendReason } from '../shared/session';
 import { factsOf, isSoftware, type AdapterFacts } from './adapter';
-import { ADDRESSES } from './addresses';
-import { EngineError, fetchFile, type ReadFile } from './engine-error';
+import { fetchFile, type ReadFile } from './engine-error';
+import type { Runtime } from './network';
+import { startProcessor } from './processor/runtime';
 
 /** The chosen backend, why, and the adapter's own name or what went wrong. */
 export interface BackendChoice {
   backend: Backend;
   reason: BackendReason;
   detail: string;
+}
+
+/** A backend that has come up. */
+export interface StartedBackend {
+  choice: BackendChoice;
+  runtime: Runtime;
 }
 
 /** The decision alone: `null` facts mean that there is no adapter. */
@@ -42,45 +45,22 @@ async function adapterFacts(): Promise<AdapterFacts | null> {
 export async function startBackend(
   asked: 'auto' | Backend,
   read: ReadFile = fetchFile,
-): Promise<BackendChoice> {
+): Promise<StartedBackend> {
   const choice: BackendChoice =
     asked === 'auto'
       ? judgeAdapter(await adapterFacts())
       : { backend: asked, reason: 'asked-for', detail: '' };
-  if (choice.backend === 'webgpu') {
-    try {
-      if (await tf.setBackend('webgpu')) {
-        watchDevice();
-        return choice;
-      }
-      choice.detail = 'the backend did not start';
-    } catch (error) {
-      choice.detail = String(error);
-    }
-    return startWasm({ backend: 'wasm', reason: 'gpu-failed', detail: choice.detail }, read);
+  if (choice.backend === 'wasm') return startWasm(choice, read);
+  try {
+    // Only where there is a card: tfjs takes longer to come up than the kernels of the processor.
+    const { startCard } = await import('./card');
+    return { choice, runtime: await startCard() };
+  } catch (error) {
+    return startWasm({ backend: 'wasm', reason: 'gpu-failed', detail: String(error) }, read);
   }
-  return startWasm(choice, read);
 }
 
-/**
- * A lost graphics device answers nothing any more, and does not say so to whoever waits for it. So its loss is thrown where
- * nobody catches it: the engine's host takes that for a crash, and starts a worker on the processor.
- */
-function watchDevice(): void {
-  const { device } = tf.backend() as Partial<WebGPUBackend>;
-  void device?.lost.then(({ message }) => {
-    reportError(new Error(`The graphics device is lost (${message})`));
-  });
-}
-
-/** Starts WASM in place of a backend that has failed, with the reason kept. */
-export async function startWasm(choice: BackendChoice, read: ReadFile): Promise<BackendChoice> {
-  // Asked for first, because tfjs turns a missing file into an abort without a reason.
-  await read(ADDRESSES.tfjsSimd, 'wasm-missing');
-  // Its threads import scripts from blob: addresses, which the extension's policy forbids; it would hang.
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  // A folder, because a list must name the variants too that are not shipped.
-  setWasmPaths(ADDRESSES.wasmFolder);
-  if (!(await tf.setBackend('wasm'))) throw new EngineError('wasm-missing', 'The WASM backend did not start');
-  return choice;
+/** Starts WASM for the reason that `choice` has. Throws an EngineError `wasm-missing`. */
+export async function startWasm(choice: BackendChoice, read: ReadFile): Promise<StartedBackend> {
+  return { choice, runtime: await startProcessor(read) };
 }

@@ -1,4 +1,5 @@
 import { CLOSE, floatsOf } from './crop-rule';
+import type { Runtime } from './network';
 
 /** Crops in one batch on the graphics card at most. */
 export const MOST_ON_CARD = 8;
@@ -10,8 +11,10 @@ export const MOST_ON_CARD = 8;
  */
 const MOST_FLOATS = 4 * floatsOf(CLOSE);
 
-/** Where a network runs. */
-export type Processor = 'card' | 'processor';
+/** Crops of so many floats in one batch at most. */
+export function largestBatch(on: Runtime['on'], floats = floatsOf(CLOSE)): number {
+  return on === 'card' ? MOST_ON_CARD : Math.max(1, Math.floor(MOST_FLOATS / floats));
+}
 
 /** Crops of one size that are judged together. */
 export interface Batch {
@@ -23,8 +26,8 @@ export interface Batch {
 }
 
 /** The batches in which `count` crops of so many floats each are judged, in order. */
-export function batchesOf(count: number, floats: number, on: Processor): Batch[] {
-  const most = on === 'card' ? MOST_ON_CARD : Math.max(1, Math.floor(MOST_FLOATS / floats));
+export function batchesOf(count: number, floats: number, on: Runtime['on']): Batch[] {
+  const most = largestBatch(on, floats);
   const batches: Batch[] = [];
   for (let from = 0; from < count; from += most) {
     const crops = Math.min(most, count - from);

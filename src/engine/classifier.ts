@@ -1,12 +1,11 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { CLASSES, type FaceClass } from '../shared/verdict';
 import { ADDRESSES } from './addresses';
-import { batchesOf, type Batch, type Processor } from './batches';
+import { batchesOf, largestBatch, type Batch } from './batches';
 import { readContract } from './contract';
 import { CLOSE, floatsOf } from './crop-rule';
 import type { Crop } from './crops';
 import { EngineError, type ReadFile } from './engine-error';
-import { loadNetwork, readNetwork, type Network, type NetworkFiles } from './graph-model';
+import { loadNetwork, readNetwork, type Network, type NetworkFiles, type Runtime } from './network';
 import { writeFloats } from './network-input';
 import { balancingGains, doubted } from './white-balance';
 
@@ -19,7 +18,7 @@ export interface ClassifierFiles {
   network: NetworkFiles;
 }
 
-/** MobileNetV2 as a tfjs graph model. One for the worker's life. */
+/** MobileNetV2. One for the worker's life. */
 export class Classifier {
   /** Called after each batch. */
   onBatch: () => void = () => undefined;
@@ -30,6 +29,7 @@ export class Classifier {
   private constructor(
     private readonly network: Network,
     private readonly temperature: number,
+    private readonly on: Runtime['on'],
   ) {}
 
   /** Reads what it is loaded from. Throws an EngineError `model-missing`. */
@@ -41,12 +41,14 @@ export class Classifier {
     return { contract, network };
   }
 
-  /** Loads and warms up on the current tfjs backend. Throws an EngineError `model-missing`. */
-  static async load({ contract, network }: ClassifierFiles): Promise<Classifier> {
+  /** Loads and warms up. Throws an EngineError `model-missing`. */
+  static async load({ contract, network: files }: ClassifierFiles, runtime: Runtime): Promise<Classifier> {
     let classifier: Classifier;
     try {
       const { temperature } = readContract(JSON.parse(new TextDecoder().decode(contract)));
-      classifier = new Classifier(await loadNetwork(network, 'classifier'), temperature);
+      const network = await loadNetwork(files, 'classifier', runtime);
+      network.prepare([largestBatch(runtime.on), CLOSE.px, CLOSE.px, 3]);
+      classifier = new Classifier(network, temperature, runtime.on);
     } catch (error) {
       throw error instanceof EngineError
         ? error
@@ -97,10 +99,9 @@ export class Classifier {
   ): Promise<Float32Array> {
     const out = new Float32Array(count * CLASSES.length);
     const px = Math.sqrt(floats / 3);
-    const on = tf.getBackend() === 'webgpu' ? 'card' : 'processor';
-    for (const batch of batchesOf(count, floats, on)) {
+    for (const batch of batchesOf(count, floats, this.on)) {
       const { from, crops, padded } = batch;
-      const input = this.input(padded * floats, on);
+      const input = this.input(padded * floats);
       fill(batch, input);
       const values = await this.network.run(input, [padded, px, px, 3]);
       this.onBatch();
@@ -113,8 +114,8 @@ export class Classifier {
    * Room for a batch. On the processor the same again and again, since the network copies it at once: new memory of that size costs a look
    * a millisecond on a virtual machine.
    */
-  private input(length: number, on: Processor): Float32Array {
-    if (on === 'card') return new Float32Array(length);
+  private input(length: number): Float32Array {
+    if (this.on === 'card') return new Float32Array(length);
     if (this.room.length < length) this.room = new Float32Array(length);
     return this.room.subarray(0, length);
   }

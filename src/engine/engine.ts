@@ -6,7 +6,7 @@ import { EngineError } from './engine-error';
 import { Examiner } from './examiner';
 import { close, Feed } from './feed';
 import type { Judge } from './judge';
-import { loadJudge, tensorCount } from './load';
+import { loadJudge } from './load';
 import { Measures } from './measures';
 import { Pulse } from './pulse';
 import { Schedule } from './schedule';
@@ -222,7 +222,7 @@ export class Engine {
       ...(this.judge?.measures ?? new Measures()).counts,
       bytes: this.bytes,
       ages: [...this.feeds.values()].flatMap((feed) => feed.ages()),
-      tensors: this.judge ? tensorCount() : 0,
+      tensors: this.judge?.held() ?? 0,
       bitmaps: this.openPictures,
       feeds: this.feeds.size,
     };

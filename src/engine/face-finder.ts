@@ -2,7 +2,7 @@ import { ADDRESSES } from './addresses';
 import type { ScoredBox } from './boxes';
 import type { ReadFile } from './engine-error';
 import { FINDER, finderBoxes, finderScale } from './finder-boxes';
-import { loadNetwork, readNetwork, type Network, type NetworkFiles } from './graph-model';
+import { loadNetwork, readNetwork, type Network, type NetworkFiles, type Runtime } from './network';
 import { inputContext, writeFloats } from './network-input';
 
 /** Floats of one picture as the finder gets it: RGB, 0 to 1, row by row. */
@@ -20,9 +20,9 @@ export class FaceFinder {
     return readNetwork(ADDRESSES.finder, read);
   }
 
-  /** Loads and warms up on the current tfjs backend. Throws an EngineError `model-missing`. */
-  static async load(files: NetworkFiles): Promise<FaceFinder> {
-    const finder = new FaceFinder(await loadNetwork(files, 'face finder'));
+  /** Loads and warms up. Throws an EngineError `model-missing`. */
+  static async load(files: NetworkFiles, runtime: Runtime): Promise<FaceFinder> {
+    const finder = new FaceFinder(await loadNetwork(files, 'face finder', runtime));
     // As with the classifier: what is compiled at the first use must not be waited for by the first person seen.
     await finder.output(new Float32Array(FINDER_FLOATS));
     return finder;

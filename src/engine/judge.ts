@@ -56,6 +56,8 @@ export class Judge {
     private readonly classifier: Classifier,
     private readonly cutter: CropCutter,
     private readonly sketcher: Sketcher,
+    /** What its networks hold (`Runtime.held`). */
+    readonly held: () => number = () => 0,
   ) {
     this.compiling = detector.compiling;
     this.whole = detector.whole;

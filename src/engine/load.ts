@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Backend, EngineInfo } from '../shared/session';
 import { startBackend, startWasm, type BackendChoice } from './backend';
 import { verifiedFiles } from './checksums';
@@ -7,8 +6,8 @@ import { CropCutter } from './crops';
 import { FaceDetector } from './detector';
 import type { ReadFile } from './engine-error';
 import { FaceFinder } from './face-finder';
-import type { NetworkFiles } from './graph-model';
 import { Judge } from './judge';
+import type { NetworkFiles, Runtime } from './network';
 import { Sketcher } from './sketch';
 import { VisionDetector } from './vision-detector';
 
@@ -17,11 +16,6 @@ import { VisionDetector } from './vision-detector';
  * all their badges 2.2 to 2.4 s after the switch instead of 3.8 to 4.3 (`npm start -- --headless --seconds 14`, three times each, in turns).
  */
 const FIRST_LOOKS_MS = 1000;
-
-/** Tensors alive on the backend; flat in a healthy engine. */
-export function tensorCount(): number {
-  return tf.memory().numTensors;
-}
 
 /**
  * Starts the backend and loads the models, telling how far it is. Throws an EngineError with what is missing. MediaPipe's detector, which
@@ -43,17 +37,18 @@ export async function loadJudge(
   // While the networks compile. Whoever waits for the detector is told what it lacks.
   const visionFile = files.then(() => VisionDetector.read(read));
   visionFile.catch(() => undefined);
-  const { classifier, finder } = await loadNetworks(asked, files, read, tell, step);
+  const { classifier, finder, runtime } = await loadNetworks(asked, files, read, tell, step);
   const compiling = new Promise<void>((resolve) => setTimeout(resolve, FIRST_LOOKS_MS));
   const vision = Promise.all([visionFile, compiling]).then(([model]) => VisionDetector.load(model));
   const detector = new FaceDetector(vision, finder, compiling);
-  return new Judge(detector, classifier, new CropCutter(), new Sketcher());
+  return new Judge(detector, classifier, new CropCutter(), new Sketcher(), runtime.held);
 }
 
-/** What runs on tfjs. */
+/** The networks of this project, and what they run on. */
 interface Networks {
   classifier: Classifier;
   finder: FaceFinder;
+  runtime: Runtime;
 }
 
 async function loadNetworks(
@@ -63,16 +58,17 @@ async function loadNetworks(
   tell: (info: Partial<EngineInfo>) => void,
   step: <T>(value: T) => T,
 ): Promise<Networks> {
-  const [choice, files] = await Promise.all([startBackend(asked, read).then(step), reading]);
+  const [{ choice, runtime }, files] = await Promise.all([startBackend(asked, read).then(step), reading]);
   tell(choice);
   try {
-    return await networks(files, step);
+    return await networks(files, runtime, step);
   } catch (error) {
     if (choice.backend === 'wasm') throw error;
     // A graphics card that starts and then cannot run the models: the processor can.
     const failed: BackendChoice = { backend: 'wasm', reason: 'gpu-failed', detail: String(error) };
-    tell(await startWasm(failed, read));
-    return networks(files, step);
+    const other = await startWasm(failed, read);
+    tell(failed);
+    return networks(files, other.runtime, step);
   }
 }
 
@@ -88,12 +84,13 @@ export async function readNetworks(read: ReadFile): Promise<NetworksFiles> {
   return { classifier, finder };
 }
 
-/** Loads both networks on the current tfjs backend; `loaded` is told of each. Throws an EngineError `model-missing`. */
+/** Loads both networks; `loaded` is told of each. Throws an EngineError `model-missing`. */
 export async function networks(
   files: NetworksFiles,
+  runtime: Runtime,
   loaded: <T>(network: T) => T = (network) => network,
 ): Promise<Networks> {
-  const classifier = loaded(await Classifier.load(files.classifier));
-  const finder = loaded(await FaceFinder.load(files.finder));
-  return { classifier, finder };
+  const classifier = loaded(await Classifier.load(files.classifier, runtime));
+  const finder = loaded(await FaceFinder.load(files.finder, runtime));
+  return { classifier, finder, runtime };
 }

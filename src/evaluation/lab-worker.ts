@@ -6,7 +6,7 @@ import { FaceDetector } from '../engine/detector';
 import { fetchFile } from '../engine/engine-error';
 import type { FaceFinder } from '../engine/face-finder';
 import { Judge } from '../engine/judge';
-import { networks, readNetworks, tensorCount } from '../engine/load';
+import { networks, readNetworks } from '../engine/load';
 import { Sketcher } from '../engine/sketch';
 import { Tile } from '../engine/tile';
 import { VisionDetector } from '../engine/vision-detector';
@@ -33,8 +33,8 @@ function loaded(): Parts {
 const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise<ReturnType<LabCalls[C]>> } =
   {
     async load({ backend }) {
-      const choice = await startBackend(backend);
-      const { classifier, finder } = await networks(await readNetworks(fetchFile));
+      const { choice, runtime } = await startBackend(backend);
+      const { classifier, finder } = await networks(await readNetworks(fetchFile), runtime);
       const detector = new FaceDetector(
         VisionDetector.read(fetchFile).then((model) => VisionDetector.load(model)),
         finder,
@@ -48,7 +48,7 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
         finder,
         cutter,
         watch,
-        judge: new Judge(detector, classifier, cutter, new Sketcher()),
+        judge: new Judge(detector, classifier, cutter, new Sketcher(), runtime.held),
       };
       return choice;
     },
@@ -105,7 +105,7 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
       return {
         verdict: report?.verdict ?? 'unsure',
         faces: report?.faces ?? 0,
-        tensors: tensorCount(),
+        tensors: judge.held(),
         // A closed bitmap has no width.
         openBitmaps: bitmaps.filter(({ width }) => width > 0).length,
       };

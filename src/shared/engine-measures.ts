@@ -18,6 +18,7 @@ export interface EngineMeasures {
   bytes: number;
   /** Milliseconds since the last look at each tile that can be judged; null before the first. */
   ages: (number | null)[];
+  /** What the networks hold: tensors on the graphics card, pages of 64 kB of memory on the processor. */
   tensors: number;
   /** Pictures, or parts of one, received and not yet closed. */
   bitmaps: number;

@@ -56,7 +56,7 @@ const FILES: readonly (readonly [file: string, told: string])[] = [
   ['models/checksums.json', `${MODEL}|${WASM}`],
   ['wasm/vision_wasm_internal.wasm', WASM],
   ['wasm/vision_wasm_internal.js', WASM],
-  ['wasm/tfjs-backend-wasm-simd.wasm', WASM],
+  ['wasm/kernels.wasm', WASM],
 ];
 const CASES = FILES.flatMap(([file, told]) => Object.keys(HOW).map((how) => [file, how, told] as const));
 /** The one that only a sum can tell, and one that the WebAssembly loaders meet. */

@@ -8,6 +8,7 @@ import { CropCutter } from '../../engine/crops';
 import { FaceDetector } from '../../engine/detector';
 import { fetchFile } from '../../engine/engine-error';
 import { FaceFinder } from '../../engine/face-finder';
+import type { Runtime } from '../../engine/network';
 import { Sketcher } from '../../engine/sketch';
 import { VisionDetector } from '../../engine/vision-detector';
 import type { Backend } from '../../shared/session';
@@ -17,6 +18,7 @@ import { answerCalls } from './worker-calls';
 /** The engine's own parts, each call timed within the worker. */
 let classifier: Classifier | null = null;
 let detector: FaceDetector | null = null;
+let runtime: Runtime | null = null;
 const cutter = new CropCutter();
 const sketcher = new Sketcher();
 
@@ -34,9 +36,10 @@ function ready<T>(part: T | null): T {
 answerCalls({
   /** Starts a backend and the classifier on it; comes back with the backend that came up. */
   async load({ backend }: { backend: Backend }): Promise<Backend> {
-    const choice = await startBackend(backend);
-    classifier = await Classifier.load(await Classifier.read(fetchFile));
-    return choice.backend;
+    const started = await startBackend(backend);
+    classifier = await Classifier.load(await Classifier.read(fetchFile), started.runtime);
+    runtime = started.runtime;
+    return started.choice.backend;
   },
   async classify({ pixels, count }: { pixels: Float32Array; count: number }): Promise<Measured> {
     const start = performance.now();
@@ -70,7 +73,7 @@ answerCalls({
     return timed(async () => {
       detector = new FaceDetector(
         VisionDetector.read(fetchFile).then((model) => VisionDetector.load(model)),
-        await FaceFinder.load(await FaceFinder.read(fetchFile)),
+        await FaceFinder.load(await FaceFinder.read(fetchFile), ready(runtime)),
       );
       await detector.whole;
     });

@@ -1,15 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
-import { startBackend } from '../../engine/backend';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { Measured } from './kernels-page';
 import { answerCalls } from './worker-calls';
 
-/** tfjs as a page would use it that takes a model as it comes: the same weights and backend as ours, other layers and size. */
+/** tfjs' WASM on one thread, as a page would use it that takes a model as it comes: the same weights as ours. */
 let model: tf.LayersModel | tf.GraphModel | null = null;
 
 answerCalls({
   /** Comes back with the backend that came up. */
   async load({ format, address }: { format: 'layers' | 'graph'; address: string }): Promise<string> {
-    const { backend } = await startBackend('wasm');
+    // Its threads come from blob: addresses, which an extension's policy forbids.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    setWasmPaths('/tfjs/');
+    const backend = (await tf.setBackend('wasm')) ? 'wasm' : 'none';
     model = await (format === 'layers' ? tf.loadLayersModel(address) : tf.loadGraphModel(address));
     return backend;
   },

@@ -16,7 +16,7 @@ test('what the engine compiles is kept', async () => {
   vi.stubGlobal('fetch', fetched);
   expect(await compiled()).toHaveLength(2);
   expect(fetched.mock.calls.map(([path]) => ORIGIN + path)).toEqual([
-    ADDRESSES.tfjsSimd,
+    ADDRESSES.kernels,
     ADDRESSES.visionBinary,
   ]);
 });

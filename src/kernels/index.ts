@@ -1,0 +1,9 @@
+/**
+ * What a network's layers do, in WebAssembly: AssemblyScript, compiled by scripts/build/kernels.ts. Pictures and maps lie as [images, height, width, channels]
+ * in 32-bit floats; every address is in bytes, every other number a count. All memory is the caller's (src/engine/processor/), which sees to it that what is
+ * read and written lies in it.
+ */
+export { matrix, panels } from './matrix';
+export { depthwise } from './depthwise';
+export { mean, nearest, patches } from './maps';
+export { widen } from './half';
