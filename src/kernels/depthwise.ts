@@ -1,6 +1,6 @@
 /**
  * A convolution within each channel: weights [biases, side x side][channels]. What lies outside of the map is `zeros`, an address of so many zeros as there are
- * channels; `before` rows and columns of them lie before it. The sums are clipped to low..high. Channels are a multiple of four.
+ * channels; `above` rows of them lie above it and `left` columns left of it. The sums are clipped to low..high. Channels are a multiple of four.
  */
 export function depthwise(
   from: usize,
@@ -15,7 +15,8 @@ export function depthwise(
   columns: i32,
   side: i32,
   stride: i32,
-  before: i32,
+  above: i32,
+  left: i32,
   low: f32,
   high: f32,
 ): void {
@@ -25,8 +26,8 @@ export function depthwise(
   for (let image = 0; image < images; image++) {
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        const y = row * stride - before;
-        const x = column * stride - before;
+        const y = row * stride - above;
+        const x = column * stride - left;
         if (side === 3) nine(from, weights, to, zeros, height, width, pixel, y, x, lowest, highest);
         else any(from, weights, to, height, width, pixel, side, y, x, lowest, highest);
         to += pixel;

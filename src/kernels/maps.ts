@@ -1,6 +1,6 @@
 /**
  * Writes what a convolution sees at each place as a row, [images x rows x columns, side x side x channels], so that `matrix` computes it. What lies outside of
- * the map is zero; `before` rows and columns lie before it.
+ * the map is zero; `above` rows and `left` columns of it lie before the map.
  */
 export function patches(
   from: usize,
@@ -13,13 +13,14 @@ export function patches(
   columns: i32,
   side: i32,
   stride: i32,
-  before: i32,
+  above: i32,
+  left: i32,
 ): void {
   for (let image = 0; image < images; image++) {
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        for (let y = row * stride - before; y < row * stride - before + side; y++) {
-          for (let x = column * stride - before; x < column * stride - before + side; x++) {
+        for (let y = row * stride - above; y < row * stride - above + side; y++) {
+          for (let x = column * stride - left; x < column * stride - left + side; x++) {
             const inside = <u32>y < <u32>height && <u32>x < <u32>width;
             const at = from + (<usize>((y * width + x) * channels) << 2);
             for (let channel = 0; channel < channels; channel++) {

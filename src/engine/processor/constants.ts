@@ -31,13 +31,14 @@ export function readConstants(manifest: unknown, bytes: Uint8Array): Map<string,
     if (typeof name !== 'string' || !isListOf(shape, 4, isSize) || !isKind(kind))
       throw new Error(`${String(name)}: weights of this kind cannot be read`);
     const count = shape.reduce((a, b) => a * b, 1);
-    const own = bytes.subarray(at, at + count * BYTES[kind]);
+    const end = at + count * BYTES[kind];
+    const own = bytes.subarray(at, end);
     const values = (): number[] => {
       if (kind !== 'int32') throw new Error(`${name}: not whole numbers`);
       return [...new Int32Array(own.slice().buffer)];
     };
     constants.set(name, { kind, shape, at, count, values });
-    at += own.length;
+    at = end;
   }
   if (at !== bytes.length) throw new Error(`${bytes.length} bytes of weights, ${at} are described`);
   return constants;

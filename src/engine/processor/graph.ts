@@ -57,6 +57,9 @@ interface Node {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+/** Operations that are computed as convolutions. */
+const PRODUCTS = ['_FusedConv2D', 'FusedDepthwiseConv2dNative', '_FusedMatMul'];
+
 /** More inputs than any operation has, and more numbers than any attribute. */
 const MOST = 16;
 
@@ -99,14 +102,13 @@ function layerOf(node: Node, constants: ReadonlyMap<string, Constant>): Layer {
     const [rows = 0, columns = 0] = constant(second).values();
     return { kind: 'nearest', name, from, rows, columns };
   }
+  if (!PRODUCTS.includes(op)) throw new Error(`${name}: the operation ${op} is not known`);
   const weights = constant(second);
   const common = { kind: 'convolution', name, from, weights, biases: constant(third), added: null } as const;
   const relu6 = texts(node, 'fused_ops').some((word) => atob(word) === 'Relu6');
   // A product with weights is a convolution of a map with one place.
   if (op === '_FusedMatMul')
     return { ...common, depthwise: false, side: 1, stride: 1, padding: 'same', relu6 };
-  if (op !== '_FusedConv2D' && op !== 'FusedDepthwiseConv2dNative')
-    throw new Error(`${name}: the operation ${op} is not known`);
   const [side = 1] = weights.shape;
   const stride = Number(texts(node, 'strides')[1] ?? 1);
   const [, , , , before, after] = texts(node, 'explicit_paddings').map(Number);

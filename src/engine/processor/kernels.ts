@@ -30,7 +30,8 @@ export interface Kernels {
       columns: number,
       side: number,
       stride: number,
-      before: number,
+      above: number,
+      left: number,
       low: number,
       high: number,
     ]
@@ -47,7 +48,8 @@ export interface Kernels {
       columns: number,
       side: number,
       stride: number,
-      before: number,
+      above: number,
+      left: number,
     ]
   ) => void;
   mean: (from: number, to: number, images: number, places: number, channels: number) => void;

@@ -1,5 +1,5 @@
 import type { Shape } from '../network';
-import type { Convolution, Graph, Layer, Padding } from './graph';
+import type { Convolution, Graph, Layer } from './graph';
 import type { Kernels } from './kernels';
 import { Layout } from './layout';
 
@@ -106,19 +106,19 @@ function convolution(
   to: Maps,
   { kernels, weights, zeros, added, scratch }: Means,
 ): (() => void)[] {
-  const { side, stride, padding } = layer;
-  const before = beforeOf(padding, from, layer);
+  const { side, stride } = layer;
+  const before = [beforeOf(layer, from.rows), beforeOf(layer, from.columns)] as const;
   const [low, high] = layer.relu6 ? [0, 6] : [-Infinity, Infinity];
   const sizes = [from.images, from.rows, from.columns, from.channels, to.rows, to.columns] as const;
   if (layer.depthwise)
-    return [() => kernels.depthwise(from.at, weights, to.at, zeros, ...sizes, side, stride, before, low, high)];
+    return [() => kernels.depthwise(from.at, weights, to.at, zeros, ...sizes, side, stride, ...before, low, high)];
   const rows = Math.max(LEAST_ROWS, to.images * to.rows * to.columns);
   const inputs = side * side * from.channels;
   const matrix = (at: number) => () =>
     kernels.matrix(at, weights, to.at, added, rows, inputs, to.channels, low, high);
   if (side === 1 && stride === 1) return [matrix(from.at)];
   const patches = scratch(rows * inputs * FLOAT);
-  return [() => kernels.patches(from.at, patches, ...sizes, side, stride, before), matrix(patches)];
+  return [() => kernels.patches(from.at, patches, ...sizes, side, stride, ...before), matrix(patches)];
 }
 
 function shapeOf(layer: Layer, from: Maps): Omit<Maps, 'at'> {
@@ -148,7 +148,7 @@ function inputsOf({ weights: { shape } }: Convolution): number | undefined {
 }
 
 /** As tfjs has it: what is missing to whole strides, the smaller half of it before. */
-function beforeOf(padding: Padding, { rows }: Maps, { side, stride }: Convolution): number {
+function beforeOf({ padding, side, stride }: Convolution, size: number): number {
   if (padding !== 'same') return padding.before;
-  return Math.floor(Math.max(0, (Math.ceil(rows / stride) - 1) * stride + side - rows) / 2);
+  return Math.floor(Math.max(0, (Math.ceil(size / stride) - 1) * stride + side - size) / 2);
 }

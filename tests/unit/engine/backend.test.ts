@@ -5,8 +5,6 @@ import { CLASSES } from '../../../src/shared/verdict';
 
 // The addresses hang on a worker's location, the backends on a browser; neither matters here.
 vi.mock('../../../src/engine/addresses', () => ({ ADDRESSES: {} }));
-vi.mock('@tensorflow/tfjs-backend-webgpu', () => ({}));
-vi.mock('@tensorflow/tfjs-backend-wasm', () => ({ setWasmPaths: () => undefined }));
 
 describe('backend', () => {
   test.each(['intel xe', 'nvidia ampere', 'apple metal-3', 'amd rdna-2', ''])(

@@ -17,6 +17,7 @@ export class FakeJudge {
   compiling: Promise<void> = Promise.resolve();
   whole: Promise<void> = Promise.resolve();
   working: () => void = () => undefined;
+  held = (): number => 0;
   readonly measures = new Measures();
   readonly portraits = new PortraitKeeper();
 
