@@ -1,6 +1,9 @@
+import { HEAD_BYTES, PAIR_BYTES, put } from './panel';
+
 /**
- * A convolution within each channel: weights [biases, side x side][channels]. What lies outside of the map is `zeros`, an address of so many zeros as there are
- * channels; `above` rows of them lie above it and `left` columns left of it. The sums are clipped to low..high. Channels are a multiple of four.
+ * A convolution within each channel: maps of whole numbers of 16 bits, weights laid out by `panels` with the places of a channel as its inputs. What lies outside
+ * of the map is `zeros`, an address of so many zeros as there are channels; `above` rows of them lie above it and `left` columns left of it. What comes out is as
+ * of `matrix`. Channels are a multiple of eight.
  */
 export function depthwise(
   from: usize,
@@ -17,20 +20,27 @@ export function depthwise(
   stride: i32,
   above: i32,
   left: i32,
+  factor: f32,
   low: f32,
   high: f32,
+  scale: f32,
 ): void {
-  const pixel = <usize>channels << 2;
-  const lowest = f32x4.splat(low);
-  const highest = f32x4.splat(high);
+  const pixel = <usize>channels << 1;
+  const made = scale > 0 ? pixel : pixel << 1;
+  const times: f32 = scale ? scale : 1;
+  const factors = f32x4.splat(factor * times);
+  const biases = f32x4.splat(times);
+  const lowest = f32x4.splat(low * times);
+  const highest = f32x4.splat(high * times);
+  const whole = scale > 0;
   for (let image = 0; image < images; image++) {
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
         const y = row * stride - above;
         const x = column * stride - left;
-        if (side === 3) nine(from, weights, to, zeros, height, width, pixel, y, x, lowest, highest);
-        else any(from, weights, to, height, width, pixel, side, y, x, lowest, highest);
-        to += pixel;
+        if (side === 3) nine(from, weights, to, zeros, height, width, pixel, y, x, factors, biases, lowest, highest, whole);
+        else any(from, weights, to, zeros, height, width, pixel, side, y, x, factors, biases, lowest, highest, whole);
+        to += made;
       }
     }
     from += <usize>(height * width) * pixel;
@@ -44,6 +54,39 @@ function place(from: usize, zeros: usize, height: i32, width: i32, pixel: usize,
   return <u32>y < <u32>height && <u32>x < <u32>width ? from + <usize>(y * width + x) * pixel : zeros;
 }
 
+/** Four channels of two places side by side, as `panels` lays their weights out: the first four of eight, or the others. */
+// @ts-ignore: a decorator on a function is AssemblyScript's alone
+@inline
+function firstFour(one: v128, other: v128): v128 {
+  return v128.shuffle<i16>(one, other, 0, 8, 1, 9, 2, 10, 3, 11);
+}
+
+// @ts-ignore: a decorator on a function is AssemblyScript's alone
+@inline
+function lastFour(one: v128, other: v128): v128 {
+  return v128.shuffle<i16>(one, other, 4, 12, 5, 13, 6, 14, 7, 15);
+}
+
+// @ts-ignore: a decorator on a function is AssemblyScript's alone
+@inline
+function finish(
+  to: usize,
+  first: v128,
+  last: v128,
+  panel: usize,
+  factor: v128,
+  biases: v128,
+  low: v128,
+  high: v128,
+  whole: bool,
+): void {
+  const factorFirst = f32x4.mul(v128.load(panel, 32), factor);
+  const factorLast = f32x4.mul(v128.load(panel, 48), factor);
+  const biasFirst = f32x4.mul(v128.load(panel), biases);
+  const biasLast = f32x4.mul(v128.load(panel, 16), biases);
+  put(to, 0, first, last, factorFirst, factorLast, biasFirst, biasLast, low, high, whole);
+}
+
 /** One pixel of a convolution of three by three. */
 function nine(
   from: usize,
@@ -55,8 +98,11 @@ function nine(
   pixel: usize,
   y: i32,
   x: i32,
+  factor: v128,
+  biases: v128,
   low: v128,
   high: v128,
+  whole: bool,
 ): void {
   const a = place(from, zeros, height, width, pixel, y, x);
   const b = place(from, zeros, height, width, pixel, y, x + 1);
@@ -67,21 +113,30 @@ function nine(
   const g = place(from, zeros, height, width, pixel, y + 2, x);
   const h = place(from, zeros, height, width, pixel, y + 2, x + 1);
   const i = place(from, zeros, height, width, pixel, y + 2, x + 2);
-  const w3 = weights + 3 * pixel;
-  const w6 = w3 + 3 * pixel;
-  const w9 = w6 + 3 * pixel;
   for (let at: usize = 0; at < pixel; at += 16) {
-    let sum = v128.load(weights + at);
-    sum = f32x4.add(sum, f32x4.mul(v128.load(a + at), v128.load(weights + pixel + at)));
-    sum = f32x4.add(sum, f32x4.mul(v128.load(b + at), v128.load(weights + 2 * pixel + at)));
-    sum = f32x4.add(sum, f32x4.mul(v128.load(c + at), v128.load(w3 + at)));
-    let other = f32x4.mul(v128.load(d + at), v128.load(w3 + pixel + at));
-    other = f32x4.add(other, f32x4.mul(v128.load(e + at), v128.load(w3 + 2 * pixel + at)));
-    other = f32x4.add(other, f32x4.mul(v128.load(f + at), v128.load(w6 + at)));
-    sum = f32x4.add(sum, f32x4.mul(v128.load(g + at), v128.load(w6 + pixel + at)));
-    sum = f32x4.add(sum, f32x4.mul(v128.load(h + at), v128.load(w6 + 2 * pixel + at)));
-    sum = f32x4.add(sum, f32x4.mul(v128.load(i + at), v128.load(w9 + at)));
-    v128.store(to + at, f32x4.min(f32x4.max(f32x4.add(sum, other), low), high));
+    let one = v128.load(a + at);
+    let other = v128.load(b + at);
+    let first = i32x4.dot_i16x8_s(firstFour(one, other), v128.load(weights, 64));
+    let last = i32x4.dot_i16x8_s(lastFour(one, other), v128.load(weights, 80));
+    one = v128.load(c + at);
+    other = v128.load(d + at);
+    first = i32x4.add(first, i32x4.dot_i16x8_s(firstFour(one, other), v128.load(weights, 96)));
+    last = i32x4.add(last, i32x4.dot_i16x8_s(lastFour(one, other), v128.load(weights, 112)));
+    one = v128.load(e + at);
+    other = v128.load(f + at);
+    first = i32x4.add(first, i32x4.dot_i16x8_s(firstFour(one, other), v128.load(weights, 128)));
+    last = i32x4.add(last, i32x4.dot_i16x8_s(lastFour(one, other), v128.load(weights, 144)));
+    one = v128.load(g + at);
+    other = v128.load(h + at);
+    first = i32x4.add(first, i32x4.dot_i16x8_s(firstFour(one, other), v128.load(weights, 160)));
+    last = i32x4.add(last, i32x4.dot_i16x8_s(lastFour(one, other), v128.load(weights, 176)));
+    one = v128.load(i + at);
+    other = i32x4.splat(0);
+    first = i32x4.add(first, i32x4.dot_i16x8_s(firstFour(one, other), v128.load(weights, 192)));
+    last = i32x4.add(last, i32x4.dot_i16x8_s(lastFour(one, other), v128.load(weights, 208)));
+    finish(to, first, last, weights, factor, biases, low, high, whole);
+    to += whole ? 16 : 32;
+    weights += HEAD_BYTES + 5 * PAIR_BYTES;
   }
 }
 
@@ -90,27 +145,35 @@ function any(
   from: usize,
   weights: usize,
   to: usize,
+  zeros: usize,
   height: i32,
   width: i32,
   pixel: usize,
   side: i32,
   y: i32,
   x: i32,
+  factor: v128,
+  biases: v128,
   low: v128,
   high: v128,
+  whole: bool,
 ): void {
+  const places = side * side;
   for (let at: usize = 0; at < pixel; at += 16) {
-    let sum = v128.load(weights + at);
-    let weight = weights + pixel + at;
-    for (let row = y; row < y + side; row++) {
-      for (let column = x; column < x + side; column++) {
-        if (<u32>row < <u32>height && <u32>column < <u32>width) {
-          const value = v128.load(from + <usize>(row * width + column) * pixel + at);
-          sum = f32x4.add(sum, f32x4.mul(value, v128.load(weight)));
-        }
-        weight += pixel;
-      }
+    let first = i32x4.splat(0);
+    let last = first;
+    let pair = weights + HEAD_BYTES;
+    for (let i = 0; i < places; i += 2) {
+      const one = v128.load(place(from, zeros, height, width, pixel, y + i / side, x + (i % side)) + at);
+      const next = i + 1;
+      const beside = next < places ? place(from, zeros, height, width, pixel, y + next / side, x + (next % side)) : zeros;
+      const other = v128.load(beside + at);
+      first = i32x4.add(first, i32x4.dot_i16x8_s(firstFour(one, other), v128.load(pair)));
+      last = i32x4.add(last, i32x4.dot_i16x8_s(lastFour(one, other), v128.load(pair, 16)));
+      pair += PAIR_BYTES;
     }
-    v128.store(to + at, f32x4.min(f32x4.max(sum, low), high));
+    finish(to, first, last, weights, factor, biases, low, high, whole);
+    to += whole ? 16 : 32;
+    weights = pair;
   }
 }

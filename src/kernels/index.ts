@@ -3,7 +3,7 @@
  * in 32-bit floats; every address is in bytes, every other number a count. All memory is the caller's (src/engine/processor/), which sees to it that what is
  * read and written lies in it.
  */
-export { matrix, panels } from './matrix';
 export { depthwise } from './depthwise';
 export { mean, nearest, patches } from './maps';
-export { widen } from './half';
+export { matrix } from './matrix';
+export { largest, narrow, panels } from './panel';

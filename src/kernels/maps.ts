@@ -1,6 +1,6 @@
 /**
- * Writes what a convolution sees at each place as a row, [images x rows x columns, side x side x channels], so that `matrix` computes it. What lies outside of
- * the map is zero; `above` rows and `left` columns of it lie before the map.
+ * Writes what a convolution sees at each place of maps of whole numbers of 16 bits as a row, [images x rows x columns, side x side x channels, and a zero if that
+ * is odd], so that `matrix` computes it. What lies outside of the map is zero; `above` rows of it lie above the map and `left` columns left of it.
  */
 export function patches(
   from: usize,
@@ -22,16 +22,20 @@ export function patches(
         for (let y = row * stride - above; y < row * stride - above + side; y++) {
           for (let x = column * stride - left; x < column * stride - left + side; x++) {
             const inside = <u32>y < <u32>height && <u32>x < <u32>width;
-            const at = from + (<usize>((y * width + x) * channels) << 2);
+            const at = from + (<usize>((y * width + x) * channels) << 1);
             for (let channel = 0; channel < channels; channel++) {
-              store<f32>(to, inside ? load<f32>(at + (<usize>channel << 2)) : 0);
-              to += 4;
+              store<u16>(to, inside ? load<u16>(at + (<usize>channel << 1)) : 0);
+              to += 2;
             }
           }
         }
+        if ((side * side * channels) & 1) {
+          store<u16>(to, 0);
+          to += 2;
+        }
       }
     }
-    from += <usize>(height * width * channels) << 2;
+    from += <usize>(height * width * channels) << 1;
   }
 }
 

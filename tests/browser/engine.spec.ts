@@ -82,13 +82,16 @@ test('a lab that is being built leaves the open ones alone', async ({ openLab })
   await (await building).remove();
 });
 
+/** On the processor values are whole numbers of 13 bits (src/kernels/): a probability of 0.8 may become one of 0.797 or 0.803. */
+const IN_WHOLE_NUMBERS = 0.01;
+
 test('both networks agree with PyTorch on WASM', async ({ openLab }) => {
   const page = await openLab(SAMPLES);
   const choice = await page.evaluate(() => window.lab('load', { backend: 'auto' }));
   expect(choice).toMatchObject({ backend: 'wasm', reason: 'no-gpu' });
-  expect(await goldenDifference(page, classifierGolden('golden'), Infinity)).toBeLessThan(1e-3);
-  expect(await goldenDifference(page, classifierGolden('golden-wide'), Infinity)).toBeLessThan(1e-3);
-  expect(await goldenDifference(page, finderGolden(), Infinity)).toBeLessThan(1e-3);
+  expect(await goldenDifference(page, classifierGolden('golden'), Infinity)).toBeLessThan(IN_WHOLE_NUMBERS);
+  expect(await goldenDifference(page, classifierGolden('golden-wide'), Infinity)).toBeLessThan(IN_WHOLE_NUMBERS);
+  expect(await goldenDifference(page, finderGolden(), Infinity)).toBeLessThan(IN_WHOLE_NUMBERS);
 });
 
 test('both networks agree with PyTorch on WebGPU', async ({ openLab }) => {

@@ -1,8 +1,9 @@
 /** The functions of src/kernels/; addresses in bytes. */
 export interface Kernels {
   memory: WebAssembly.Memory;
-  widen: (from: number, to: number, count: number) => void;
   panels: (weights: number, biases: number, to: number, inputs: number, outputs: number) => void;
+  largest: (from: number, count: number) => number;
+  narrow: (from: number, to: number, count: number, scale: number) => void;
   matrix: (
     ...numbers: [
       from: number,
@@ -10,10 +11,12 @@ export interface Kernels {
       to: number,
       added: number,
       rows: number,
-      inputs: number,
+      pairs: number,
       outputs: number,
+      factor: number,
       low: number,
       high: number,
+      scale: number,
     ]
   ) => void;
   depthwise: (
@@ -32,8 +35,10 @@ export interface Kernels {
       stride: number,
       above: number,
       left: number,
+      factor: number,
       low: number,
       high: number,
+      scale: number,
     ]
   ) => void;
   patches: (
@@ -67,7 +72,7 @@ export interface Kernels {
   ) => void;
 }
 
-const NAMES = ['widen', 'panels', 'matrix', 'depthwise', 'patches', 'mean', 'nearest'] as const;
+const NAMES = ['panels', 'largest', 'narrow', 'matrix', 'depthwise', 'patches', 'mean', 'nearest'] as const;
 
 /** An instance of the kernels, with memory of its own. Throws an Error when the module is another one. */
 export function kernelsOf(module: WebAssembly.Module): Kernels {

@@ -2,10 +2,12 @@ import type { Network, NetworkFiles, Shape } from '../network';
 import { readGraph, type Convolution, type Graph } from './graph';
 import { kernelsOf, type Kernels } from './kernels';
 import { aligned } from './layout';
-import { inEights, outputsOf, planFor, type Plan } from './plan';
+import { planFor, type Plan } from './plan';
+import { inEights } from './sizes';
 
 const PAGE = 65_536;
 const FLOAT = 4;
+const HALF = 2;
 
 /** A network on the processor, by the kernels of src/kernels/. */
 export class ProcessorNetwork implements Network {
@@ -21,8 +23,8 @@ export class ProcessorNetwork implements Network {
     private readonly name: string,
   ) {
     const convolutions = graph.layers.filter((layer) => layer.kind === 'convolution');
-    const most = Math.max(...convolutions.map((layer) => outputsOf(layer) ?? 0));
-    this.zeros = this.room(most * FLOAT);
+    const most = Math.max(...convolutions.map(({ biases }) => biases.count));
+    this.zeros = this.room(most * HALF);
     const places = convolutions.map((layer) => this.room(weightBytes(layer)));
     this.lay(convolutions, places);
   }
@@ -78,20 +80,33 @@ export class ProcessorNetwork implements Network {
     const { bytes } = this.graph;
     this.grow(this.start + bytes.length);
     new Uint8Array(this.kernels.memory.buffer, this.start, bytes.length).set(bytes);
-    convolutions.forEach(({ name, depthwise, weights, biases }, i) => {
+    convolutions.forEach(({ name, weights, biases }, i) => {
       if (weights.kind !== 'float16' || biases.kind !== 'float32') throw new Error(`${name}: weights of another kind`);
       const to = places[i] ?? 0;
-      const [from, added] = [this.start + weights.at, this.start + biases.at];
       this.weights.set(name, to);
-      if (!depthwise) {
-        this.kernels.panels(from, added, to, weights.count / biases.count, biases.count);
-        return;
-      }
-      const memory = new Uint8Array(this.kernels.memory.buffer);
-      memory.copyWithin(to, added, added + biases.count * FLOAT);
-      this.kernels.widen(from, to + biases.count * FLOAT, weights.count);
+      const [from, added] = [this.start + weights.at, this.start + biases.at];
+      const inputs = weights.count / biases.count;
+      const outputs = inEights(biases.count);
+      if (outputs === biases.count) this.kernels.panels(from, added, to, inputs, outputs);
+      else this.kernels.panels(...this.widened(from, added, inputs, biases.count), to, inputs, outputs);
     });
     this.graph.bytes = new Uint8Array();
+  }
+
+  /** Weights and biases of outputs that are no multiple of eight, with zeros for those that are missing; behind the file. */
+  private widened(from: number, biases: number, inputs: number, outputs: number): [weights: number, biases: number] {
+    const wide = inEights(outputs);
+    const to = aligned(this.start + this.graph.bytes.length);
+    const end = to + inputs * wide * HALF;
+    this.grow(end + wide * FLOAT);
+    const memory = new Uint8Array(this.kernels.memory.buffer);
+    memory.fill(0, to, end + wide * FLOAT);
+    for (let input = 0; input < inputs; input++) {
+      const at = from + input * outputs * HALF;
+      memory.copyWithin(to + input * wide * HALF, at, at + outputs * HALF);
+    }
+    memory.copyWithin(end, biases, biases + outputs * FLOAT);
+    return [to, end];
   }
 
   private grow(end: number): void {
@@ -105,7 +120,8 @@ export class ProcessorNetwork implements Network {
   }
 }
 
-function weightBytes({ depthwise, weights, biases }: Convolution): number {
-  const outputs = depthwise ? biases.count : inEights(biases.count);
-  return (weights.count / biases.count + 1) * outputs * FLOAT;
+/** As src/kernels/panel.ts lays them out. */
+function weightBytes({ weights, biases }: Convolution): number {
+  const inputs = weights.count / biases.count;
+  return inEights(biases.count) * (2 * FLOAT + Math.ceil(inputs / 2) * 2 * HALF);
 }

@@ -1,23 +1,20 @@
 import type { Shape } from '../network';
-import type { Convolution, Graph, Layer } from './graph';
+import type { Convolution, Graph } from './graph';
 import type { Kernels } from './kernels';
 import { Layout } from './layout';
+import { LARGEST, layersOf, type Planned, type Size } from './sizes';
 
 /** Where a layer's weights lie. */
 export type Weights = ReadonlyMap<string, number>;
 
-/** A batch of maps in the kernels' memory, [images, rows, columns, channels] in floats. */
-export interface Maps {
+/** A batch of maps in the kernels' memory. */
+export interface Maps extends Size {
   at: number;
-  images: number;
-  rows: number;
-  columns: number;
-  channels: number;
 }
 
 /** What a network does with a batch of one shape. */
 export interface Plan {
-  /** Where the batch belongs. */
+  /** Where the batch belongs, as floats. */
   input: number;
   /** Where the output is, once all steps are made; of its channels so many count. */
   output: Maps;
@@ -27,36 +24,43 @@ export interface Plan {
   end: number;
 }
 
-/** `matrix` computes so many outputs together, from so many rows on. */
-const OUTPUTS = 8;
+/** `matrix` computes so many rows at once. */
 const LEAST_ROWS = 4;
 
-const FLOAT = 4;
+/** Whole numbers are written eight at a time, floats read so. */
+const AT_ONCE = 8;
 
-export const inEights = (outputs: number): number => Math.ceil(outputs / OUTPUTS) * OUTPUTS;
+/** In place of the largest number of a map of zeros. */
+const TINY = 1e-20;
+
+const placesOf = ({ images, rows, columns }: Size): number => images * rows * columns;
+
+const bytesOf = (size: Size): number =>
+  (Math.max(LEAST_ROWS, placesOf(size)) * size.channels + AT_ONCE) * (size.bits / 8);
+
+/** Where a convolution's whole numbers lie, and what the largest of them is worth: known, or once the steps so far are made. */
+interface Whole {
+  at: number;
+  most: () => number;
+}
 
 /**
  * Plans a network for batches of a shape. The maps lie from `start` on, `zeros` is the address of as many zeros as any map has channels. Throws an Error when
  * a layer does not fit the one before.
  */
 export function planFor(
-  { input, layers }: Graph,
-  [images, rows, columns, channels]: Readonly<Shape>,
+  graph: Graph,
+  shape: Readonly<Shape>,
   kernels: Kernels,
   weights: Weights,
   { start, zeros }: { start: number; zeros: number },
 ): Plan {
+  const { input, layers, channels } = layersOf(graph, shape);
   const layout = new Layout(start);
   const maps = new Map<string, Maps>();
   const steps: (() => void)[] = [];
-  const lastUse = new Map<string, number>();
-  layers.forEach(({ from, ...layer }, number) => {
-    lastUse.set(from, number);
-    if (layer.kind === 'convolution' && layer.added !== null) lastUse.set(layer.added, number);
-  });
-  const make = (name: string, shape: Omit<Maps, 'at'>): Maps => {
-    const floats = Math.max(LEAST_ROWS, shape.images * shape.rows * shape.columns) * shape.channels;
-    const made = { ...shape, at: layout.take(name, floats * FLOAT) };
+  const make = (name: string, size: Size): Maps => {
+    const made = { ...size, at: layout.take(name, bytesOf(size)) };
     maps.set(name, made);
     return made;
   };
@@ -65,90 +69,78 @@ export function planFor(
     if (!found) throw new Error(`there is no map ${name}`);
     return found;
   };
-  const { at } = make(input, { images, rows, columns, channels });
-  let output = known(input);
-  layers.forEach((layer, number) => {
+  const { at } = make(graph.input, input);
+  let output = known(graph.input);
+  for (const { layer, size, over } of layers) {
     const from = known(layer.from);
-    output = make(layer.name, shapeOf(layer, from));
-    const to = output;
+    const to = make(layer.name, size);
+    output = to;
     if (layer.kind === 'mean') {
-      const places = from.rows * from.columns;
-      steps.push(() => kernels.mean(from.at, to.at, from.images, places, from.channels));
+      steps.push(() => kernels.mean(from.at, to.at, from.images, from.rows * from.columns, from.channels));
     } else if (layer.kind === 'nearest') {
       const sizes = [from.images, from.rows, from.columns, from.channels, to.rows, to.columns] as const;
       steps.push(() => kernels.nearest(from.at, to.at, ...sizes));
     } else {
       const own = weights.get(layer.name);
       if (own === undefined) throw new Error(`${layer.name}: no weights`);
-      const added = layer.added === null ? 0 : known(layer.added).at;
-      const scratch = (bytes: number): number => layout.take(SCRATCH, bytes);
-      steps.push(...convolution(layer, from, to, { kernels, weights: own, zeros, added, scratch }));
-      layout.letGo(SCRATCH);
+      const whole = wholeOf(from, kernels, layout, steps);
+      steps.push(...convolution(layer, { from, to, whole, own, zeros, added: added(layer, known) }, kernels, layout));
+      for (const name of SCRATCH) layout.letGo(name);
     }
-    for (const [name, last] of lastUse) if (last === number) layout.letGo(name);
-  });
-  return { input: at, output, channels: outputsOf(layers.at(-1)) ?? output.channels, steps, end: layout.end };
+    for (const name of over) layout.letGo(name);
+  }
+  return { input: at, output, channels, steps, end: layout.end };
 }
 
-const SCRATCH = ' scratch';
+/** Room for a while; no layer has a name with a blank. */
+const SCRATCH = ['whole numbers', 'patches of them'] as const;
 
-interface Means {
-  kernels: Kernels;
-  weights: number;
+const added = (layer: Convolution, known: (name: string) => Maps): number =>
+  layer.added === null ? 0 : known(layer.added).at;
+
+/** A map as whole numbers: as it is, or made so. */
+function wholeOf(from: Maps, kernels: Kernels, layout: Layout, steps: (() => void)[]): Whole {
+  const { most } = from;
+  if (from.bits === 16 && most !== null) return { at: from.at, most: () => most };
+  const count = placesOf(from) * from.channels;
+  const whole = layout.take(SCRATCH[0], (Math.max(LEAST_ROWS, placesOf(from)) * from.channels + AT_ONCE) * 2);
+  let found = 0;
+  steps.push(() => {
+    found = Math.max(most ?? kernels.largest(from.at, count), TINY);
+    kernels.narrow(from.at, whole, count, LARGEST / found);
+  });
+  return { at: whole, most: () => found };
+}
+
+interface Places {
+  from: Maps;
+  to: Maps;
+  whole: Whole;
+  own: number;
   zeros: number;
   added: number;
-  scratch: (bytes: number) => number;
 }
 
 function convolution(
-  layer: Convolution,
-  from: Maps,
-  to: Maps,
-  { kernels, weights, zeros, added, scratch }: Means,
+  layer: Convolution & Planned,
+  { from, to, whole, own, zeros, added: others }: Places,
+  kernels: Kernels,
+  layout: Layout,
 ): (() => void)[] {
-  const { side, stride } = layer;
-  const before = [beforeOf(layer, from.rows), beforeOf(layer, from.columns)] as const;
+  const { side, stride, above, left } = layer;
   const [low, high] = layer.relu6 ? [0, 6] : [-Infinity, Infinity];
+  const scale = to.bits === 16 ? LARGEST / high : 0;
   const sizes = [from.images, from.rows, from.columns, from.channels, to.rows, to.columns] as const;
-  if (layer.depthwise)
-    return [() => kernels.depthwise(from.at, weights, to.at, zeros, ...sizes, side, stride, ...before, low, high)];
-  const rows = Math.max(LEAST_ROWS, to.images * to.rows * to.columns);
-  const inputs = side * side * from.channels;
-  const matrix = (at: number) => () =>
-    kernels.matrix(at, weights, to.at, added, rows, inputs, to.channels, low, high);
-  if (side === 1 && stride === 1) return [matrix(from.at)];
-  const patches = scratch(rows * inputs * FLOAT);
-  return [() => kernels.patches(from.at, patches, ...sizes, side, stride, ...before), matrix(patches)];
-}
-
-function shapeOf(layer: Layer, from: Maps): Omit<Maps, 'at'> {
-  const { images, channels } = from;
-  if (layer.kind === 'mean') return { images, rows: 1, columns: 1, channels };
-  if (layer.kind === 'nearest') return { images, rows: layer.rows, columns: layer.columns, channels };
-  const size = (of: number): number =>
-    layer.padding === 'same'
-      ? Math.ceil(of / layer.stride)
-      : Math.floor((of + layer.padding.before + layer.padding.after - layer.side) / layer.stride) + 1;
-  const outputs = outputsOf(layer) ?? channels;
-  const inputs = layer.depthwise ? outputs : inputsOf(layer);
-  if (inputs !== channels || (layer.depthwise && channels % 4 > 0))
-    throw new Error(`${layer.name}: ${channels} channels`);
-  return { images, rows: size(from.rows), columns: size(from.columns), channels: inEights(outputs) };
-}
-
-/** Channels of what a convolution makes; undefined for other layers, which keep theirs. */
-export function outputsOf(layer: Layer | undefined): number | undefined {
-  if (layer?.kind !== 'convolution') return undefined;
-  return layer.depthwise ? layer.weights.shape[2] : layer.weights.shape.at(-1);
-}
-
-/** Channels of what a convolution over all channels takes. */
-function inputsOf({ weights: { shape } }: Convolution): number | undefined {
-  return shape.at(-2);
-}
-
-/** As tfjs has it: what is missing to whole strides, the smaller half of it before. */
-function beforeOf({ padding, side, stride }: Convolution, size: number): number {
-  if (padding !== 'same') return padding.before;
-  return Math.floor(Math.max(0, (Math.ceil(size / stride) - 1) * stride + side - size) / 2);
+  const around = [side, stride, above, left] as const;
+  const factor = (): number => whole.most() / LARGEST;
+  if (layer.depthwise) {
+    return [() => kernels.depthwise(whole.at, own, to.at, zeros, ...sizes, ...around, factor(), low, high, scale)];
+  }
+  const rows = Math.max(LEAST_ROWS, placesOf(to));
+  const pairs = Math.ceil((side * side * from.channels) / 2);
+  const multiply = (at: number) => () =>
+    kernels.matrix(at, own, to.at, others, rows, pairs, to.channels, factor(), low, high, scale);
+  if (side === 1 && stride === 1 && from.channels % 2 === 0) return [multiply(whole.at)];
+  const patches = layout.take(SCRATCH[1], rows * pairs * 4);
+  return [() => kernels.patches(whole.at, patches, ...sizes, ...around), multiply(patches)];
 }

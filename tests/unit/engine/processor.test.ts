@@ -31,11 +31,18 @@ async function byTfjs({ model, weights }: NetworkFiles, input: Float32Array, sha
   return output.data<'float32'>();
 }
 
+/** How far the outputs of a shipped network may be from PyTorch's, which are numbers up to about 10: a probability of 0.8 may become one of 0.797 or 0.803. */
+const OF_OUTPUTS = 0.01;
+
+/** How far a layer's outputs may be from those of tfjs, in shares of the largest: whole numbers of 13 bits are finer, and a layer may follow on another. */
+const OF_LARGEST = 1e-3;
+
+const largest = (values: Float32Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
 describe('the shipped networks compute what PyTorch does', () => {
   interface Golden {
     file: string;
     shape: Shape;
-    tolerance: number;
     logits?: number[][];
   }
   test.each([
@@ -49,7 +56,7 @@ describe('the shipped networks compute what PyTorch does', () => {
     const wanted = golden.logits?.flat() ?? new Float32Array(bytes.slice(count).buffer);
     const input = Float32Array.from(bytes.subarray(0, count), (value) => value / 255);
     const network = load(shippedFiles(folder));
-    expect(furthest(await network.run(input, golden.shape), wanted)).toBeLessThan(golden.tolerance / 10);
+    expect(furthest(await network.run(input, golden.shape), wanted)).toBeLessThan(OF_OUTPUTS);
     // One after the other as all together.
     const [images, ...size] = golden.shape;
     const each = count / images;
@@ -58,7 +65,7 @@ describe('the shipped networks compute what PyTorch does', () => {
       const own = input.subarray(i * each, (i + 1) * each);
       single.push(...(await network.run(own, [1, ...size])));
     }
-    expect(furthest(single, wanted)).toBeLessThan(golden.tolerance / 10);
+    expect(furthest(single, wanted)).toBeLessThan(OF_OUTPUTS);
   });
 });
 
@@ -105,10 +112,11 @@ describe('a layer computes what tfjs does', () => {
     const input = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random() * 2 - 1);
     const network = load(files);
     const wanted = await byTfjs(files, input, shape);
-    expect(furthest(await network.run(input, shape), wanted)).toBeLessThan(1e-4);
+    const least = largest(wanted) * OF_LARGEST;
+    expect(furthest(await network.run(input, shape), wanted)).toBeLessThan(least);
     // What an earlier batch has left in memory is not seen.
     await network.run(new Float32Array(input.length * 2).fill(9), [shape[0] * 2, shape[1], shape[2], shape[3]]);
-    expect(furthest(await network.run(input, shape), wanted)).toBeLessThan(1e-4);
+    expect(furthest(await network.run(input, shape), wanted)).toBeLessThan(least);
   });
 });
 
