@@ -26,7 +26,13 @@ async function compile(): Promise<Uint8Array<ArrayBuffer>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mask-check-kernels-'));
   try {
     const file = path.join(folder, 'kernels.wasm');
-    await promisify(execFile)(process.execPath, [COMPILER, 'src/kernels/index.ts', '--outFile', file, ...OPTIONS]);
+    await promisify(execFile)(process.execPath, [
+      COMPILER,
+      'src/kernels/index.ts',
+      '--outFile',
+      file,
+      ...OPTIONS,
+    ]);
     return new Uint8Array(await readFile(file));
   } finally {
     await rm(folder, { recursive: true, force: true });

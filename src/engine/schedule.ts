@@ -58,9 +58,9 @@ const OWED_MS = 400;
 
 /**
  * What a look costs outside of the engine, in milliseconds: picture taken, copied, sent, told, and the looking over the page that goes with it. By `npm run bench` all
- * processes took 12 to 16 ms a look beyond the engine's clock with 25 people, on a virtual machine that is slow to give out memory.
+ * processes took 12 to 19 ms a look beyond the engine's clock with 25 people, on a virtual machine that is slow to give out memory.
  */
-export const CARRIAGE_MS = 15;
+export const CARRIAGE_MS = 18;
 
 /** Weight of the newest look in the running mean of what one costs: a machine that turns hot is known after two or three. */
 const NEWEST = 0.4;

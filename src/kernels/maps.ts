@@ -22,9 +22,9 @@ export function patches(
         for (let y = row * stride - above; y < row * stride - above + side; y++) {
           for (let x = column * stride - left; x < column * stride - left + side; x++) {
             const inside = <u32>y < <u32>height && <u32>x < <u32>width;
-            const at = from + (<usize>((y * width + x) * channels) << 1);
+            const at = from + ((<usize>((y * width + x) * channels)) << 1);
             for (let channel = 0; channel < channels; channel++) {
-              store<u16>(to, inside ? load<u16>(at + (<usize>channel << 1)) : 0);
+              store<u16>(to, inside ? load<u16>(at + ((<usize>channel) << 1)) : 0);
               to += 2;
             }
           }
@@ -35,13 +35,13 @@ export function patches(
         }
       }
     }
-    from += <usize>(height * width * channels) << 1;
+    from += (<usize>(height * width * channels)) << 1;
   }
 }
 
 /** The mean over all places of each image, [images, channels]. Channels are a multiple of four. */
 export function mean(from: usize, to: usize, images: i32, places: i32, channels: i32): void {
-  const pixel = <usize>channels << 2;
+  const pixel = (<usize>channels) << 2;
   const share = f32x4.splat(1 / <f32>places);
   for (let image = 0; image < images; image++) {
     for (let at: usize = 0; at < pixel; at += 16) {
@@ -66,7 +66,7 @@ export function nearest(
   rows: i32,
   columns: i32,
 ): void {
-  const pixel = <usize>channels << 2;
+  const pixel = (<usize>channels) << 2;
   for (let image = 0; image < images; image++) {
     for (let row = 0; row < rows; row++) {
       const y = (row * height) / rows;

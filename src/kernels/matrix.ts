@@ -31,7 +31,7 @@ export function matrix(
   const biases = f32x4.splat(times);
   const lowest = f32x4.splat(low * times);
   const highest = f32x4.splat(high * times);
-  const rowBytes = <usize>pairs << 2;
+  const rowBytes = (<usize>pairs) << 2;
   const columnBytes: usize = scale ? COLUMNS << 1 : COLUMNS << 2;
   const outputBytes = (<usize>outputs / COLUMNS) * columnBytes;
   const panelBytes = HEAD_BYTES + <usize>pairs * PAIR_BYTES;
@@ -46,7 +46,19 @@ export function matrix(
         const at = <usize>min(row, rows - ROWS);
         const place = at * outputBytes + column;
         const other = others ? others + place : 0;
-        tile(from + at * rowBytes, rowBytes, panel, to + place, outputBytes, other, factors, biases, lowest, highest, scale > 0);
+        tile(
+          from + at * rowBytes,
+          rowBytes,
+          panel,
+          to + place,
+          outputBytes,
+          other,
+          factors,
+          biases,
+          lowest,
+          highest,
+          scale > 0,
+        );
       }
       panel += panelBytes;
     }

@@ -90,7 +90,9 @@ test('both networks agree with PyTorch on WASM', async ({ openLab }) => {
   const choice = await page.evaluate(() => window.lab('load', { backend: 'auto' }));
   expect(choice).toMatchObject({ backend: 'wasm', reason: 'no-gpu' });
   expect(await goldenDifference(page, classifierGolden('golden'), Infinity)).toBeLessThan(IN_WHOLE_NUMBERS);
-  expect(await goldenDifference(page, classifierGolden('golden-wide'), Infinity)).toBeLessThan(IN_WHOLE_NUMBERS);
+  expect(await goldenDifference(page, classifierGolden('golden-wide'), Infinity)).toBeLessThan(
+    IN_WHOLE_NUMBERS,
+  );
   expect(await goldenDifference(page, finderGolden(), Infinity)).toBeLessThan(IN_WHOLE_NUMBERS);
 });
 

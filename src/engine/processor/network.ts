@@ -81,7 +81,8 @@ export class ProcessorNetwork implements Network {
     this.grow(this.start + bytes.length);
     new Uint8Array(this.kernels.memory.buffer, this.start, bytes.length).set(bytes);
     convolutions.forEach(({ name, weights, biases }, i) => {
-      if (weights.kind !== 'float16' || biases.kind !== 'float32') throw new Error(`${name}: weights of another kind`);
+      if (weights.kind !== 'float16' || biases.kind !== 'float32')
+        throw new Error(`${name}: weights of another kind`);
       const to = places[i] ?? 0;
       this.weights.set(name, to);
       const [from, added] = [this.start + weights.at, this.start + biases.at];
@@ -94,7 +95,12 @@ export class ProcessorNetwork implements Network {
   }
 
   /** Weights and biases of outputs that are no multiple of eight, with zeros for those that are missing; behind the file. */
-  private widened(from: number, biases: number, inputs: number, outputs: number): [weights: number, biases: number] {
+  private widened(
+    from: number,
+    biases: number,
+    inputs: number,
+    outputs: number,
+  ): [weights: number, biases: number] {
     const wide = inEights(outputs);
     const to = aligned(this.start + this.graph.bytes.length);
     const end = to + inputs * wide * HALF;

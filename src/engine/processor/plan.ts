@@ -84,7 +84,9 @@ export function planFor(
       const own = weights.get(layer.name);
       if (own === undefined) throw new Error(`${layer.name}: no weights`);
       const whole = wholeOf(from, kernels, layout, steps);
-      steps.push(...convolution(layer, { from, to, whole, own, zeros, added: added(layer, known) }, kernels, layout));
+      steps.push(
+        ...convolution(layer, { from, to, whole, own, zeros, added: added(layer, known) }, kernels, layout),
+      );
       for (const name of SCRATCH) layout.letGo(name);
     }
     for (const name of over) layout.letGo(name);
@@ -134,7 +136,9 @@ function convolution(
   const around = [side, stride, above, left] as const;
   const factor = (): number => whole.most() / LARGEST;
   if (layer.depthwise) {
-    return [() => kernels.depthwise(whole.at, own, to.at, zeros, ...sizes, ...around, factor(), low, high, scale)];
+    return [
+      () => kernels.depthwise(whole.at, own, to.at, zeros, ...sizes, ...around, factor(), low, high, scale),
+    ];
   }
   const rows = Math.max(LEAST_ROWS, placesOf(to));
   const pairs = Math.ceil((side * side * from.channels) / 2);

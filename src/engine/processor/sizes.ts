@@ -53,7 +53,11 @@ export function layersOf(
     sizes.set(layer.name, size);
     const over = [...lastUse].flatMap(([name, last]) => (last === number ? [name] : []));
     if (layer.kind !== 'convolution') return { layer, size, over };
-    return { layer: { ...layer, above: before(layer, from.rows), left: before(layer, from.columns) }, size, over };
+    return {
+      layer: { ...layer, above: before(layer, from.rows), left: before(layer, from.columns) },
+      size,
+      over,
+    };
   });
   const last = layers.at(-1);
   return { input: first, layers: planned, channels: (last && outputsOf(last)) ?? channels };
@@ -75,7 +79,8 @@ function sizeOf(layer: Layer, from: Size, users: readonly Layer[]): Size {
   if (inputs !== from.channels) throw new Error(`${layer.name}: ${from.channels} channels`);
   const known = layer.relu6 && layer.added === null;
   // Whoever convolves it has it as whole numbers anyway.
-  const convolved = users.length > 0 && users.every((user) => user.kind === 'convolution' && user.added !== layer.name);
+  const convolved =
+    users.length > 0 && users.every((user) => user.kind === 'convolution' && user.added !== layer.name);
   return {
     images: from.images,
     rows: along(from.rows),

@@ -3,11 +3,13 @@ import { buildKernels } from '../../../scripts/build/kernels';
 import type { NetworkFiles } from '../../../src/engine/network';
 
 /** The processor's kernels, compiled. */
-export const kernelsModule = async (): Promise<WebAssembly.Module> => new WebAssembly.Module(await buildKernels());
+export const kernelsModule = async (): Promise<WebAssembly.Module> =>
+  new WebAssembly.Module(await buildKernels());
 
 /** The two files of a shipped network. */
 export function shippedFiles(folder: string): NetworkFiles {
-  const read = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`models/${folder}/${name}`));
+  const read = (name: string): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(readFileSync(`models/${folder}/${name}`));
   return { model: read('model.json'), weights: read('weights.bin') };
 }
 
@@ -39,7 +41,11 @@ export class MadeGraph {
     name: string,
     from: string,
     shape: [number, number, number, number],
-    { stride = 1, padding = 'SAME', relu6 = false }: { stride?: number; padding?: Padding; relu6?: boolean } = {},
+    {
+      stride = 1,
+      padding = 'SAME',
+      relu6 = false,
+    }: { stride?: number; padding?: Padding; relu6?: boolean } = {},
   ): this {
     const depthwise = shape[3] === 1;
     const explicit = padding === 'SAME' ? [] : [0, 0, ...padding, ...padding, 0, 0];
@@ -53,7 +59,10 @@ export class MadeGraph {
   }
 
   product(name: string, from: string, shape: [number, number]): this {
-    return this.fused('_FusedMatMul', name, from, shape, false, { transpose_a: { b: false }, transpose_b: { b: false } });
+    return this.fused('_FusedMatMul', name, from, shape, false, {
+      transpose_a: { b: false },
+      transpose_b: { b: false },
+    });
   }
 
   sum(name: string, one: string, other: string): this {
@@ -62,7 +71,10 @@ export class MadeGraph {
 
   mean(name: string, from: string): this {
     this.whole(`${name}/axes`, [1, 2]);
-    return this.add('Mean', name, [from, `${name}/axes`], { keep_dims: { b: false }, Tidx: { type: 'DT_INT32' } });
+    return this.add('Mean', name, [from, `${name}/axes`], {
+      keep_dims: { b: false },
+      Tidx: { type: 'DT_INT32' },
+    });
   }
 
   nearest(name: string, from: string, size: [number, number]): this {
@@ -78,14 +90,22 @@ export class MadeGraph {
 
   /** As its two files. */
   files(): NetworkFiles {
-    const model = { modelTopology: { node: this.nodes, library: {}, versions: {} }, weightsManifest: [{ paths: ['weights.bin'], weights: this.entries }] };
+    const model = {
+      modelTopology: { node: this.nodes, library: {}, versions: {} },
+      weightsManifest: [{ paths: ['weights.bin'], weights: this.entries }],
+    };
     return { model: new TextEncoder().encode(JSON.stringify(model)), weights: Uint8Array.from(this.bytes) };
   }
 
   private fused(op: string, name: string, from: string, shape: number[], relu6: boolean, attr: object): this {
     const size = shape.reduce((a, b) => a * b, 1);
     const outputs = (shape.at(-1) === 1 ? shape[2] : shape.at(-1)) ?? 0;
-    this.constant(`${name}/kernel`, shape, Array.from({ length: size }, () => halfBits(this.random)).flat(), 'float16');
+    this.constant(
+      `${name}/kernel`,
+      shape,
+      Array.from({ length: size }, () => halfBits(this.random)).flat(),
+      'float16',
+    );
     const biases = Float32Array.from({ length: outputs }, () => this.random() - 0.5);
     this.constant(`${name}/bias`, [outputs], [...new Uint8Array(biases.buffer)], 'float32');
     const ops = { list: { s: (relu6 ? ['BiasAdd', 'Relu6'] : ['BiasAdd']).map(btoa) } };
@@ -101,7 +121,9 @@ export class MadeGraph {
     const half = kind === 'float16' ? { quantization: { dtype: kind } } : {};
     this.entries.push({ name, shape, dtype: kind === 'float16' ? 'float32' : kind, ...half });
     this.bytes.push(...bytes);
-    const value = { tensor: { dtype: kind, tensorShape: { dim: shape.map((size) => ({ size: String(size) })) } } };
+    const value = {
+      tensor: { dtype: kind, tensorShape: { dim: shape.map((size) => ({ size: String(size) })) } },
+    };
     const dtype = { type: kind === 'int32' ? 'DT_INT32' : 'DT_FLOAT' };
     this.nodes.push({ name, op: 'Const', attr: { dtype, value } });
   }

@@ -22,7 +22,11 @@ const furthest = (one: ArrayLike<number>, other: ArrayLike<number>): number => {
 };
 
 /** What tfjs makes of the same files. */
-async function byTfjs({ model, weights }: NetworkFiles, input: Float32Array, shape: Shape): Promise<Float32Array> {
+async function byTfjs(
+  { model, weights }: NetworkFiles,
+  input: Float32Array,
+  shape: Shape,
+): Promise<Float32Array> {
   const json = JSON.parse(new TextDecoder().decode(model)) as tf.io.ModelJSON;
   const weightSpecs = json.weightsManifest.flatMap((group) => group.weights);
   const artifacts = { modelTopology: json.modelTopology, weightSpecs, weightData: weights.buffer };
@@ -37,7 +41,8 @@ const OF_OUTPUTS = 0.01;
 /** How far a layer's outputs may be from those of tfjs, in shares of the largest: whole numbers of 13 bits are finer, and a layer may follow on another. */
 const OF_LARGEST = 1e-3;
 
-const largest = (values: Float32Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+const largest = (values: Float32Array): number =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 describe('the shipped networks compute what PyTorch does', () => {
   interface Golden {
@@ -75,16 +80,24 @@ describe('a layer computes what tfjs does', () => {
     'three by three': (graph) => graph.convolution('out', 'image', [3, 3, 8, 16], { relu6: true }),
     'three by three, every other place, a row and a column after the map': (graph) =>
       graph.convolution('out', 'image', [3, 3, 8, 8], { stride: 2, padding: [0, 1] }),
-    'three by three, every other place': (graph) => graph.convolution('out', 'image', [3, 3, 8, 8], { stride: 2 }),
+    'three by three, every other place': (graph) =>
+      graph.convolution('out', 'image', [3, 3, 8, 8], { stride: 2 }),
     'within channels': (graph) => graph.convolution('out', 'image', [3, 3, 8, 1], { relu6: true }),
-    'within channels, every other place': (graph) => graph.convolution('out', 'image', [3, 3, 8, 1], { stride: 2 }),
+    'within channels, every other place': (graph) =>
+      graph.convolution('out', 'image', [3, 3, 8, 1], { stride: 2 }),
     'within channels, every other place, a row and a column after the map': (graph) =>
       graph.convolution('out', 'image', [3, 3, 8, 1], { stride: 2, padding: [0, 1] }),
     'within channels, five by five': (graph) => graph.convolution('out', 'image', [5, 5, 8, 1]),
     'a sum': (graph) =>
-      graph.convolution('wide', 'image', [1, 1, 8, 24], { relu6: true }).convolution('own', 'wide', [1, 1, 24, 8]).sum('out', 'image', 'own'),
+      graph
+        .convolution('wide', 'image', [1, 1, 8, 24], { relu6: true })
+        .convolution('own', 'wide', [1, 1, 24, 8])
+        .sum('out', 'image', 'own'),
     'a mean, and a product': (graph) =>
-      graph.convolution('wide', 'image', [1, 1, 8, 40], { relu6: true }).mean('mean', 'wide').product('out', 'mean', [40, 4]),
+      graph
+        .convolution('wide', 'image', [1, 1, 8, 40], { relu6: true })
+        .mean('mean', 'wide')
+        .product('out', 'mean', [40, 4]),
     'a map of another size, and a sum with what came long before': (graph) =>
       graph
         .convolution('fine', 'image', [1, 1, 8, 16])
@@ -115,7 +128,12 @@ describe('a layer computes what tfjs does', () => {
     const least = largest(wanted) * OF_LARGEST;
     expect(furthest(await network.run(input, shape), wanted)).toBeLessThan(least);
     // What an earlier batch has left in memory is not seen.
-    await network.run(new Float32Array(input.length * 2).fill(9), [shape[0] * 2, shape[1], shape[2], shape[3]]);
+    await network.run(new Float32Array(input.length * 2).fill(9), [
+      shape[0] * 2,
+      shape[1],
+      shape[2],
+      shape[3],
+    ]);
     expect(furthest(await network.run(input, shape), wanted)).toBeLessThan(least);
   });
 });
@@ -141,14 +159,32 @@ describe('what cannot be', () => {
 
   test('numbers that are none are not passed on', async () => {
     const network = load(made().convolution('out', 'image', [1, 1, 8, 8]).files());
-    await expect(network.run(new Float32Array(128).fill(Infinity), shape)).rejects.toThrow('a network: no numbers came out');
+    await expect(network.run(new Float32Array(128).fill(Infinity), shape)).rejects.toThrow(
+      'a network: no numbers came out',
+    );
   });
 
   test.each([
-    ['an operation that is not known', made().add('Relu', 'other', ['image'], {}).files(), 'other: the operation Relu is not known'],
-    ['weights that are not there', made().add('_FusedConv2D', 'out', ['image', 'none', 'none'], {}).files(), 'out: there are no weights none'],
-    ['a sum of other maps', made().sum('out', 'image', 'image').files(), 'out: a sum must be of a map and the convolution just before'],
-    ['a half file', { ...shippedFiles('face-finder'), weights: shippedFiles('face-finder').weights.slice(0, 999) }, 'are described'],
+    [
+      'an operation that is not known',
+      made().add('Relu', 'other', ['image'], {}).files(),
+      'other: the operation Relu is not known',
+    ],
+    [
+      'weights that are not there',
+      made().add('_FusedConv2D', 'out', ['image', 'none', 'none'], {}).files(),
+      'out: there are no weights none',
+    ],
+    [
+      'a sum of other maps',
+      made().sum('out', 'image', 'image').files(),
+      'out: a sum must be of a map and the convolution just before',
+    ],
+    [
+      'a half file',
+      { ...shippedFiles('face-finder'), weights: shippedFiles('face-finder').weights.slice(0, 999) },
+      'are described',
+    ],
     ['no model', { ...shippedFiles('face-finder'), model: new TextEncoder().encode('{}') }, 'no model'],
   ])('%s', (_, files, told) => {
     expect(() => load(files)).toThrow(told);

@@ -109,7 +109,7 @@ describe('whose turn it is', () => {
 
 /** Simulated machines, by what a look costs there in milliseconds, without the carriage of the picture. An ordinary one has two cores and no card (`npm run bench`, 25 people). */
 const FAST = 8;
-const ORDINARY = 15;
+const ORDINARY = 12;
 const SLOW = 60;
 const TILES = [1, 2, 5, 9, 16, 25, 36, 49];
 
