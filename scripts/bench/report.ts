@@ -202,7 +202,7 @@ bounds, and the ratios of what ran in turns are what counts.
 - The kernels run in one page, in turns, on the same crops. The ONNX file is made from the shipped weights
   (\`scripts/bench/onnx.ts\`). The plain layers model is what a page would run that takes a ready-made classifier (nsfwjs, say) as it comes:
   the shipped weights in the layers of Keras's MobileNetV2, each run by itself, on pictures of 224 px (\`scripts/bench/layers-model.ts\`).
-  Ours are kernels of this project (`src/kernels/`), which multiply whole numbers; the graph model is the same network run by tfjs' WASM, in
+  Ours are kernels of this project (\`src/kernels/\`), which multiply whole numbers; the graph model is the same network run by tfjs' WASM, in
   floats, at its own size and at others: how much of a difference is the size.
 - \`--webgpu card\` runs the kernels on the graphics card as well, and has the card's own clock (timestamp queries) time 25 faces, in batches as the engine
   runs them; \`--webgpu emulated\` shows on any machine that this works, and nothing about speed.
