@@ -48,26 +48,22 @@ export function depthwise(
 }
 
 /** Where the map's pixel lies, or zeros for one outside. */
-// @ts-ignore: a decorator on a function is AssemblyScript's alone
 @inline
 function place(from: usize, zeros: usize, height: i32, width: i32, pixel: usize, y: i32, x: i32): usize {
   return <u32>y < <u32>height && <u32>x < <u32>width ? from + <usize>(y * width + x) * pixel : zeros;
 }
 
 /** Four channels of two places side by side, as `panels` lays their weights out: the first four of eight, or the others. */
-// @ts-ignore: a decorator on a function is AssemblyScript's alone
 @inline
 function firstFour(one: v128, other: v128): v128 {
   return v128.shuffle<i16>(one, other, 0, 8, 1, 9, 2, 10, 3, 11);
 }
 
-// @ts-ignore: a decorator on a function is AssemblyScript's alone
 @inline
 function lastFour(one: v128, other: v128): v128 {
   return v128.shuffle<i16>(one, other, 4, 12, 5, 13, 6, 14, 7, 15);
 }
 
-// @ts-ignore: a decorator on a function is AssemblyScript's alone
 @inline
 function finish(
   to: usize,

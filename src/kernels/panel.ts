@@ -18,7 +18,6 @@ const LARGEST_SUM: f32 = 262143;
 const ROUND: f32 = 12582912;
 const ROUND_BITS = 0x4b400000;
 
-// @ts-ignore: a decorator on a function is AssemblyScript's alone
 @inline
 function rounded(values: v128): v128 {
   return i32x4.sub(f32x4.add(values, f32x4.splat(ROUND)), i32x4.splat(ROUND_BITS));
@@ -79,7 +78,6 @@ function panel(weights: usize, row: usize, biases: usize, to: usize, inputs: i32
 }
 
 /** By how much weights of this size and this sum may be multiplied. Weights that are all zero may be by anything. */
-// @ts-ignore: a decorator on a function is AssemblyScript's alone
 @inline
 function scaleOf(most: v128, sum: v128, room: v128): v128 {
   const tiny = f32x4.splat(1e-20);
@@ -88,7 +86,6 @@ function scaleOf(most: v128, sum: v128, room: v128): v128 {
 }
 
 /** Two rows' half-precision weights as whole numbers side by side. */
-// @ts-ignore: a decorator on a function is AssemblyScript's alone
 @inline
 function pairs(first: v128, second: v128, scale: v128): v128 {
   const low = v128.and(rounded(f32x4.mul(halves(first), scale)), i32x4.splat(0xffff));
@@ -99,7 +96,6 @@ function pairs(first: v128, second: v128, scale: v128): v128 {
  * Writes eight sums of a row: each times its factor and with its bias, clipped to low..high; as whole numbers of 16 bits, or as floats after those at `other`
  * (0 for none) have been added.
  */
-// @ts-ignore: a decorator on a function is AssemblyScript's alone
 @inline
 export function put(
   to: usize,

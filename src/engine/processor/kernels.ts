@@ -1,3 +1,12 @@
+/** Of the maps that are read, and of what is made of each. */
+type Sizes = [images: number, height: number, width: number, channels: number, rows: number, columns: number];
+
+/** What a convolution sees at each place. */
+type Around = [side: number, stride: number, above: number, left: number];
+
+/** How sums are written (src/kernels/panel.ts). */
+type Written = [factor: number, low: number, high: number, scale: number];
+
 /** The functions of src/kernels/; addresses in bytes. */
 export interface Kernels {
   memory: WebAssembly.Memory;
@@ -13,63 +22,15 @@ export interface Kernels {
       rows: number,
       pairs: number,
       outputs: number,
-      factor: number,
-      low: number,
-      high: number,
-      scale: number,
+      ...Written,
     ]
   ) => void;
   depthwise: (
-    ...numbers: [
-      from: number,
-      weights: number,
-      to: number,
-      zeros: number,
-      images: number,
-      height: number,
-      width: number,
-      channels: number,
-      rows: number,
-      columns: number,
-      side: number,
-      stride: number,
-      above: number,
-      left: number,
-      factor: number,
-      low: number,
-      high: number,
-      scale: number,
-    ]
+    ...numbers: [from: number, weights: number, to: number, zeros: number, ...Sizes, ...Around, ...Written]
   ) => void;
-  patches: (
-    ...numbers: [
-      from: number,
-      to: number,
-      images: number,
-      height: number,
-      width: number,
-      channels: number,
-      rows: number,
-      columns: number,
-      side: number,
-      stride: number,
-      above: number,
-      left: number,
-    ]
-  ) => void;
+  patches: (...numbers: [from: number, to: number, ...Sizes, ...Around]) => void;
   mean: (from: number, to: number, images: number, places: number, channels: number) => void;
-  nearest: (
-    ...numbers: [
-      from: number,
-      to: number,
-      images: number,
-      height: number,
-      width: number,
-      channels: number,
-      rows: number,
-      columns: number,
-    ]
-  ) => void;
+  nearest: (...numbers: [from: number, to: number, ...Sizes]) => void;
 }
 
 const NAMES = ['panels', 'largest', 'narrow', 'matrix', 'depthwise', 'patches', 'mean', 'nearest'] as const;

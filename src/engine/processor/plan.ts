@@ -45,7 +45,7 @@ interface Whole {
 }
 
 /**
- * Plans a network for batches of a shape. The maps lie from `start` on, `zeros` is the address of as many zeros as any map has channels. Throws an Error when
+ * Plans a network for batches of a shape. The maps lie from `start` on, `zeros` is the address of as many zeros as the widest map has channels. Throws an Error when
  * a layer does not fit the one before.
  */
 export function planFor(
