@@ -6,6 +6,7 @@ import { CLOSE } from '../../src/engine/crop-rule';
 import { OTHER_SIZES_PX, READY_MADE_PX } from '../../src/evaluation/bench/ready-made';
 import { buildToolPage } from '../build/tool-page';
 import { engineRoutes } from '../evaluate/engine-routes';
+import { LEAN_BROWSER } from '../start/lean-browser';
 import { serve } from '../start/server';
 import { WEBGPU_FLAGS } from '../start/webgpu-flags';
 import { readGraphModel } from './graph-model';
@@ -43,7 +44,7 @@ export async function measureKernels(
     ...(await engineRoutes()),
   });
   const args = webgpu ? [...WEBGPU_FLAGS[webgpu], ...EXACT_CLOCK] : [];
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', LEAN_BROWSER, ...args] });
   try {
     const page = await browser.newPage();
     await page.goto(`${server.origin}/bench/bench.html`);

@@ -8,6 +8,7 @@ import { buildToolPage } from '../build/tool-page';
 import { engineRoutes } from '../evaluate/engine-routes';
 import { serveDemo } from '../start/demo';
 import { findBrowser } from '../start/find-browser';
+import { LEAN_BROWSER } from '../start/lean-browser';
 import { serve } from '../start/server';
 
 /** The engine in a headless browser, looking at drawn clips. */
@@ -23,7 +24,7 @@ export interface ClipsPage {
 export async function openClips(stills: readonly string[]): Promise<ClipsPage> {
   const built = await buildToolPage('src/evaluation/clips/clips.html');
   const { path: executablePath } = await findBrowser({ install: true });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', LEAN_BROWSER] });
   const server = await serve({ '/clips/': built.folder, ...(await engineRoutes()) });
   const close = async (): Promise<void> => {
     await browser.close();

@@ -3,6 +3,7 @@ import type { StillAnswer, StillJob } from '../../src/evaluation/stills/judge-st
 import type { Backend } from '../../src/shared/session';
 import { buildToolPage, LAB } from '../build/tool-page';
 import { findBrowser } from '../start/find-browser';
+import { LEAN_BROWSER } from '../start/lean-browser';
 import { serve } from '../start/server';
 import { WEBGPU_FLAGS } from '../start/webgpu-flags';
 import { engineRoutes } from './engine-routes';
@@ -47,7 +48,7 @@ export async function openLab(root: string, backend: Backend, asked: string | un
     await built.remove();
   };
   for (const { args, note } of TRIES[backend]) {
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', LEAN_BROWSER, ...args] });
     const close = async (): Promise<void> => {
       await browser.close();
       await stop();

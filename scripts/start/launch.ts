@@ -2,6 +2,7 @@ import path from 'node:path';
 import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import type { FoundBrowser } from './find-browser';
 import { browserSession } from './grant';
+import { LEAN_BROWSER } from './lean-browser';
 
 export interface RunningExtension {
   context: BrowserContext;
@@ -32,6 +33,8 @@ export async function launch(browser: FoundBrowser, options: LaunchOptions): Pro
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     args: [
       '--window-size=1440,900',
+      // A real window is for people.
+      ...(options.headless ? [LEAN_BROWSER] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       // Without a graphics card there is no adapter but a software one, which the engine refuses.
       ...(options.wasm ? ['--disable-gpu'] : []),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { chromium, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { findBrowser } from '../../scripts/start/find-browser';
 import { closeWelcome } from '../../scripts/start/launch';
+import { LEAN_BROWSER } from '../../scripts/start/lean-browser';
 
 /** Longest wait of one click, load or event. Milliseconds; a quarter of what a test has. */
 const ACTION_MS = 60_000;
@@ -33,6 +34,7 @@ export async function launchExtension(
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--no-sandbox',
+      LEAN_BROWSER,
       `--disable-extensions-except=${dist}`,
       `--load-extension=${dist}`,
       '--disable-background-networking',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chromium, test as base, type Page } from '@playwright/test';
 import { buildToolPage, LAB, type ToolPage } from '../../scripts/build/tool-page';
 import { findBrowser } from '../../scripts/start/find-browser';
+import { LEAN_BROWSER } from '../../scripts/start/lean-browser';
 import { serve } from '../../scripts/start/server';
 
 /** The sample photographs that come with a development dependency. */
@@ -38,7 +39,10 @@ export const test = base.extend<LabFixtures, { builtLab: ToolPage }>({
         '/wasm/': 'dist/chrome/wasm',
         '/pictures/': pictures,
       });
-      const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
+      const browser = await chromium.launch({
+        executablePath,
+        args: ['--no-sandbox', LEAN_BROWSER, ...args],
+      });
       opened.push(browser, server);
       const context = await browser.newContext();
       const page = await context.newPage();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { chromium, expect, test, type Browser, type BrowserContext, type Frame } from '@playwright/test';
 import { build } from 'vite';
 import { findBrowser } from '../../scripts/start/find-browser';
+import { LEAN_BROWSER } from '../../scripts/start/lean-browser';
 import type { Fixture, Layout } from '../fixtures/meetings/fixture';
 import { FIXTURES } from '../fixtures/meetings/index';
 import { table } from './meetings/table';
@@ -22,7 +23,12 @@ test.beforeAll(async () => {
   const { path: executablePath } = await findBrowser({ install: false });
   browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+    args: [
+      '--no-sandbox',
+      LEAN_BROWSER,
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
   });
   context = await browser.newContext();
   await context.addInitScript({ content: await bundle() });

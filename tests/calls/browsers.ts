@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { serveDemo } from '../../scripts/start/demo';
 import { findBrowser } from '../../scripts/start/find-browser';
+import { LEAN_BROWSER } from '../../scripts/start/lean-browser';
 import { launchExtension, type Extension } from '../browser/extension';
 import { filmCamera } from './cameras';
 import { GUESTS, ME } from './people';
@@ -38,7 +39,7 @@ export async function openBrowsers(closing: Closing, args: readonly string[] = [
   for (const { name } of GUESTS) {
     const browser = await chromium.launch({
       executablePath,
-      args: ['--no-sandbox', ...argsOf(name), ...args],
+      args: ['--no-sandbox', LEAN_BROWSER, ...argsOf(name), ...args],
     });
     closing.push(() => browser.close());
     pages.set(name, await browser.newPage());
@@ -50,7 +51,7 @@ export async function openBrowsers(closing: Closing, args: readonly string[] = [
 async function film(folder: string, executablePath: string): Promise<(name: string) => string[]> {
   const fileOf = (name: string): string => path.join(folder, `${name}.y4m`);
   const demo = await serveDemo();
-  const browser = await chromium.launch({ executablePath });
+  const browser = await chromium.launch({ executablePath, args: [LEAN_BROWSER] });
   try {
     const stills = await browser.newPage();
     await stills.goto(`${demo.origin}/stills.html?kind=nothing`);
