@@ -104,6 +104,10 @@ export class Engine {
         this.post({ type: 'heartbeat' });
       }, HEARTBEAT_MS),
     ];
+    // Whoever has waited for the engine need not wait for its clock.
+    this.work = this.work.then(() => {
+      this.tick(judge);
+    });
   }
 
   /** Looks at nobody any more. */
