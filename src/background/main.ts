@@ -12,6 +12,7 @@ import { onSettingsChanged, settingsNow } from './settings';
 import { forgetOldRecords } from './record/recorder';
 import { welcome } from './welcome';
 import { forgetFace } from './toolbar';
+import { forgetStop } from './stopped';
 import { change, endRevoked, injectOpenTabs, navigated, useSettings, watch } from './watch';
 
 /** The service worker: every listener, added before anything is awaited, so that whatever wakes it finds its listener. */
@@ -46,7 +47,7 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
 browser.tabs.onRemoved.addListener((tabId) => {
   quietly(
     'tab closed',
-    change(tabId, () => null),
+    change(tabId, () => null).then(() => forgetStop(tabId)),
   );
 });
 

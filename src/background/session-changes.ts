@@ -48,7 +48,8 @@ export function withReport(
 
 /** A restarted engine counts from its own start; what is known longer stays known longer, if it is still the same. */
 function merged(known: Participant, tile: TileReport): Participant {
-  const undecided = tile.verdict === 'unsure' && known.before !== null;
+  // A look that leaves it open has been made, and is told as that.
+  const undecided = tile.verdict === 'unsure' && tile.lookedAt === null && known.before !== null;
   const same = tile.verdict === known.verdict || tile.verdict === known.before;
   const { late: _old, ...kept } = known;
   return {

@@ -18,6 +18,7 @@ import { newSession, withEngine, withoutFrame } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
 import { settingsNow } from './settings';
 import { CONTENT_SCRIPT, forget, isGranted, syncContentScripts } from './sites';
+import { forgetStop, isStopped, rememberStop } from './stopped';
 import { showOnTiles } from './tile-badges';
 import { showOnToolbar } from './toolbar';
 
@@ -90,6 +91,7 @@ async function begin(tabId: number, once: boolean): Promise<WatchProblem | null>
       : newSession(tabId, origin, once, Date.now()),
   );
   await endClick(tabId);
+  await forgetStop(tabId);
   // What the browser refuses is told here.
   const engine = startEngine(tabId);
   try {
@@ -141,7 +143,9 @@ function restarted(engine: EngineInfo): EngineInfo {
  */
 export async function hello(tabId: number, pageUrl: string, frameId: number): Promise<boolean> {
   const { origin } = new URL(pageUrl);
-  const granted = await isGranted(origin);
+  // A frame that comes into a page in which the user has stopped starts nothing; the next page does.
+  if (frameId === 0) await forgetStop(tabId);
+  const granted = (await isGranted(origin)) && !(await isStopped(tabId));
   const session = await change(tabId, (before) => {
     const stays = before !== null && !(frameId === 0 && granted && before.origin !== origin);
     if (stays) return withoutFrame(before, frameId);
@@ -197,10 +201,12 @@ async function inject(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT] });
 }
 
-/** Stops watching a tab and tells its page. The page may be gone already. */
+/** Stops watching a tab and tells its page. The page may be gone already, or too busy to hear it soon: nobody waits for that. */
 export async function unwatch(tabId: number): Promise<void> {
-  await sendToTab(tabId, 'content-stop', {}).catch(() => null);
+  await rememberStop(tabId);
+  const told = sendToTab(tabId, 'content-stop', {}, undefined, AT_ONCE_MS).catch(() => null);
   await change(tabId, () => null);
+  await told;
 }
 
 /** The switch is turned off: the site is forgotten, here and in its other tabs. */

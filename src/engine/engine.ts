@@ -126,6 +126,8 @@ export class Engine {
   }
 
   private claimOnlyFrom(claim: number): void {
+    // Told whenever a page connects or any setting changes: weighed anew, a badge in doubt would change for nothing.
+    if (claim === this.claim) return;
     this.claim = claim;
     if (this.judge) this.judge.claim = claim;
     for (const feed of this.feeds.values()) feed.weighAnew(claim);
@@ -138,7 +140,7 @@ export class Engine {
 
   private tellPortraits({ id, tabId, after }: Extract<HostToWorker, { type: 'portraits' }>): void {
     const tiles = [...this.feeds.values()]
-      .filter((feed) => isOf(new Set([tabId]), feed))
+      .filter((feed) => feed.isIn(new Set([tabId])))
       .flatMap((feed) => [...feed.known].map(([key, tile]) => [`${frameOf(feed)}/${key}`, tile] as const));
     const portraits = this.judge?.portraits.of(tiles, after) ?? { upTo: after, portraits: [] };
     this.post({ type: 'portraits', id, portraits });
@@ -201,8 +203,9 @@ export class Engine {
     if (passed < 0 || passed > LOST_TIME_MS) for (const feed of feeds) feed.loseTime();
     const { ms, looks } = judge.measures.takeUnpaid();
     this.schedule.spent(ms, looks);
+    if (!feeds.some((feed) => feed.isWaiting)) this.schedule.idle();
     const due = this.schedule.due(
-      feeds.filter((feed) => !isOf(this.paused, feed)).flatMap((feed) => feed.free()),
+      feeds.filter((feed) => !feed.isIn(this.paused)).flatMap((feed) => feed.free()),
       now,
     );
     for (const feed of feeds) feed.ask(due);
@@ -211,7 +214,7 @@ export class Engine {
   /** What was seen before a pause is not claimed in it, nor after it. */
   private pause(paused: ReadonlySet<number>): void {
     for (const feed of this.feeds.values()) {
-      if (isOf(paused, feed) !== isOf(this.paused, feed)) feed.loseTime();
+      if (feed.isIn(paused) !== feed.isIn(this.paused)) feed.loseTime();
     }
     this.paused = paused;
   }
@@ -231,10 +234,6 @@ export class Engine {
       feeds: this.feeds.size,
     };
   }
-}
-
-function isOf(tabIds: ReadonlySet<number>, { id }: Feed): boolean {
-  return tabIds.has(Number.parseInt(id, 10));
 }
 
 /** The number of the feed's frame; a person's key in the meeting begins with it. */

@@ -54,6 +54,16 @@ export class Feed {
       .map(({ lookedAt }) => (lookedAt === null ? null : now - lookedAt));
   }
 
+  /** Whether its frame is in one of these tabs. */
+  isIn(tabIds: ReadonlySet<number>): boolean {
+    return tabIds.has(Number.parseInt(this.id, 10));
+  }
+
+  /** Pictures that were asked for are still to come or to be judged. */
+  get isWaiting(): boolean {
+    return this.pull !== null;
+  }
+
   /** The tiles by their keys. */
   get known(): ReadonlyMap<string, Tile> {
     return this.tiles;
@@ -123,8 +133,6 @@ export class Feed {
 
   /** Reports every tile anew, for a listener that has forgotten all or missed something. */
   repeat(): void {
-    // Before the page has told its tiles, a whole report would say that nobody is there.
-    if (!this.described) return;
     for (const tile of this.tiles.values()) tile.forgetTold();
     this.whole = true;
     this.tell([]);
@@ -132,7 +140,6 @@ export class Feed {
 
   /** Tells whose last look has grown too old since the last time. */
   heed(): void {
-    if (!this.described) return;
     for (const tile of this.tiles.values()) tile.age(this.now());
     this.tell([]);
   }
@@ -184,6 +191,8 @@ export class Feed {
   }
 
   private tell(left: string[]): void {
+    // Before the page has told its tiles, a report would say that nobody is there.
+    if (!this.described) return;
     const changed = [...this.tiles.values()].flatMap((tile) => tile.news() ?? []);
     if (changed.length === 0 && left.length === 0 && !this.whole) return;
     this.out.report(changed, left, this.whole);

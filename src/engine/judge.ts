@@ -131,7 +131,8 @@ export class Judge {
       const { tile, kind, picture, part, candidates } = look;
       tile.plan.done(kind, picture, part);
       if (kind === 'glance') {
-        tile.glanced(now());
+        if (tile.plan.isNew) tile.putOff();
+        else tile.glanced(now());
         continue;
       }
       tile.faces.judged(candidates, evidence.slice(next, next + candidates.length), this.claim);

@@ -10,6 +10,7 @@ import { difference, type Sketch } from './sketch';
 export interface Planned {
   inDoubt: boolean;
   doubtfulLooks: number;
+  comingOrGoing: boolean;
   faces: {
     /** Where each known face was seen last. */
     readonly boxes: readonly Box[];
@@ -110,7 +111,9 @@ export class LookPlan {
     this.changed = !judged || difference(judged.sketch, picture.sketch) >= SAME_PICTURE;
     if (!judged) return { kind: 'quick' };
     const hasty = tile.inDoubt && tile.doubtfulLooks < HASTY_LOOKS;
-    if (!hasty && !this.changed && this.glances < GLANCES) return { kind: 'glance' };
+    // Whoever has left a picture in which nothing moves any more is not in it at a glance either.
+    const isSame = !this.changed && !tile.comingOrGoing;
+    if (!hasty && isSame && this.glances < GLANCES) return { kind: 'glance' };
     if (this.sinceThorough >= THOROUGH_EVERY) return { kind: 'thorough' };
     const { boxes, settled } = tile.faces;
     if (hasty || boxes.length === 0 || !settled || this.tracked >= TRACKED_LOOKS) return { kind: 'quick' };

@@ -14,6 +14,8 @@ export interface Scheduled {
   changed: boolean;
   /** Looks at it so far. */
   looks: number;
+  /** Times in a row that it had no picture when it was asked for. */
+  unseenLooks: number;
   /** When it was last asked for, or null. */
   askedAt: number | null;
 }
@@ -108,6 +110,11 @@ export class Schedule {
     this.lookMs = before + (charged / looks - before) * NEWEST;
   }
 
+  /** No tile that was asked for is still to be looked at: who had no picture has cost nothing, and nobody else has their look for it. */
+  idle(): void {
+    this.beyond = 0;
+  }
+
   /** The tiles to look at now, most urgent first, at most MOST_AT_ONCE. */
   due<T extends Scheduled>(tiles: readonly T[], now: number): T[] {
     const share = CORE_SHARE[this.budget];
@@ -133,9 +140,9 @@ export class Schedule {
   }
 
   /** Whether somebody need not wait for the budget. */
-  private presses({ looks }: Scheduled, age: number): boolean {
+  private presses({ looks, unseenLooks }: Scheduled, age: number): boolean {
     const isCheap = (this.lookMs ?? FIRST_GUESS_MS) <= CHEAP_MS;
-    return age >= OVERDUE_MS || (looks < FIRST_LOOKS && isCheap);
+    return age >= OVERDUE_MS || (looks + unseenLooks < FIRST_LOOKS && isCheap);
   }
 }
 

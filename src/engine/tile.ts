@@ -25,6 +25,8 @@ export class Tile {
   /** Since all of it was last forgotten. */
   looks = 0;
   doubtfulLooks = 0;
+  /** Times in a row that there was no picture to look at. */
+  unseenLooks = 0;
   lookedAt: number | null = null;
   private late = false;
   /** The last picture's, in pixels. */
@@ -59,9 +61,14 @@ export class Tile {
     return this.judgeable && this.unreadable === null && this.count > 0;
   }
 
-  /** New, undecided, or without a face: worth a look sooner than others. */
+  /** Somebody seems to have left or to have come, which the next looks have to bear out. */
+  get comingOrGoing(): boolean {
+    return !this.faces.settled || (this.emptyLooks > 0 && this.emptyLooks < EMPTY_LOOKS);
+  }
+
+  /** New, undecided, or somebody may have come or gone: worth a look sooner than others. */
   get inDoubt(): boolean {
-    return this.verdict === 'unsure' || (this.confidence ?? 1) < 0.9;
+    return this.verdict === 'unsure' || (this.confidence ?? 1) < 0.9 || this.comingOrGoing;
   }
 
   /** Somebody without a properly worn mask: the ones to keep an eye on. */
@@ -104,9 +111,7 @@ export class Tile {
 
   /** Takes in a finished look: the faces' account has been brought up to date. */
   looked(now: number): void {
-    this.looks++;
-    this.lookedAt = now;
-    this.late = false;
+    this.glanced(now);
     if (!this.judgeable) return;
     this.doubtfulLooks = this.inDoubt ? this.doubtfulLooks + 1 : 0;
     const verdicts = this.faces.verdicts();
@@ -122,6 +127,7 @@ export class Tile {
   /** Another claim holds: what was seen last is weighed by it. */
   weighAnew(claim: number, now: number): void {
     this.faces.weighAnew(claim);
+    if (this.unreadable) return;
     const verdicts = this.faces.verdicts();
     const worst = worstOf(verdicts);
     if (this.judgeable && worst) this.settle(worst.verdict, worst.confidence, verdicts.length, now);
@@ -129,9 +135,15 @@ export class Tile {
 
   /** Takes in that the picture is the one that was judged: what was said of it holds. */
   glanced(now: number): void {
-    this.looks++;
+    this.putOff();
     this.lookedAt = now;
     this.late = false;
+  }
+
+  /** Takes in a look that could judge nothing yet: nobody has been seen, and MediaPipe's detector is still loading. */
+  putOff(): void {
+    this.looks++;
+    this.unseenLooks = 0;
   }
 
   /** Notes whether the last look has grown older than it should be. */
@@ -142,11 +154,16 @@ export class Tile {
   /** Takes in that there was no picture. */
   unseen(reason: NoFrameReason, now: number): void {
     if (!this.judgeable) return;
+    this.unseenLooks++;
+    if (this.inDoubt) this.doubtfulLooks++;
+    const isOld = now - (this.lookedAt ?? this.firstSeen) > PICTURE_TOO_OLD_MS;
     if (isOneOf(UNREADABLE, reason)) {
+      // The next picture is judged, even if it is the one that was judged before.
+      if (isOld) this.forgetSeen();
+      else this.plan = new LookPlan(this.turn);
       this.settle('unreadable', null, 0, now);
       this.unreadable = reason;
-    } else if (reason === 'frozen' || now - (this.lookedAt ?? this.firstSeen) > PICTURE_TOO_OLD_MS)
-      this.startOver(now);
+    } else if (reason === 'frozen' || isOld) this.startOver(now);
   }
 
   /** The report, if it differs from the last one told; else null. */
@@ -179,11 +196,15 @@ export class Tile {
 
   /** What was seen before a break says nothing of who sits there after it. */
   private startOver(now: number): void {
+    this.forgetSeen();
+    this.settle('unsure', null, 0, now);
+  }
+
+  private forgetSeen(): void {
     this.faces = new TileFaces();
     this.plan = new LookPlan(this.turn);
     this.emptyLooks = 0;
     this.looks = 0;
-    this.settle('unsure', null, 0, now);
   }
 
   private settle(verdict: Verdict, confidence: number | null, faces: number, now: number): void {

@@ -30,6 +30,31 @@ describe('taking a picture', () => {
     expect(create).toHaveBeenCalledWith(video, { resizeWidth: 320, resizeHeight: 180, resizeQuality: 'low' });
   });
 
+  it('takes of a canvas what lies under the place alone, where that sticks out too', async () => {
+    const create = vi.fn((..._asked: unknown[]) => Promise.resolve(picture()));
+    vi.stubGlobal('createImageBitmap', create);
+    const pen = {
+      drawImage: () => undefined,
+      getImageData: () => ({ data: Uint8ClampedArray.of(9, 9, 9, 255) }),
+    };
+    vi.stubGlobal('OffscreenCanvas', function Canvas() {
+      return { getContext: () => pen };
+    });
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: 800, height: 600 });
+    const place = el('div', {});
+    document.body.replaceChildren(canvas, place);
+    canvas.getBoundingClientRect = () => new DOMRect(100, 0, 400, 300);
+    const partUnder = async (...at: [number, number, number, number]): Promise<unknown[] | undefined> => {
+      place.getBoundingClientRect = () => new DOMRect(...at);
+      await capture({ canvas, place });
+      return create.mock.lastCall?.slice(1, 5);
+    };
+    expect(await partUnder(200, 50, 100, 60)).toEqual([200, 100, 200, 120]);
+    expect(await partUnder(60, -10, 100, 60)).toEqual([0, 0, 120, 100]);
+    expect(await partUnder(450, 270, 100, 60)).toEqual([700, 540, 100, 60]);
+  });
+
   it('a capture that hangs is no proof that nothing can be read, and its picture is closed when it comes', async () => {
     vi.useFakeTimers();
     let come: (picture: ImageBitmap) => void = () => undefined;

@@ -37,16 +37,20 @@ async function captureRegion({ canvas, place }: CanvasRegion): Promise<ImageBitm
   const whole = canvas.getBoundingClientRect();
   const part = place.getBoundingClientRect();
   const [scaleX, scaleY] = [canvas.width / whole.width, canvas.height / whole.height];
-  const left = Math.max(0, Math.round((part.x - whole.x) * scaleX));
-  const top = Math.max(0, Math.round((part.y - whole.y) * scaleY));
-  const width = Math.min(canvas.width - left, Math.round(part.width * scaleX));
-  const height = Math.min(canvas.height - top, Math.round(part.height * scaleY));
+  const [left, width] = within(canvas.width, (part.x - whole.x) * scaleX, part.width * scaleX);
+  const [top, height] = within(canvas.height, (part.y - whole.y) * scaleY, part.height * scaleY);
   if (!(width > 0 && height > 0)) return 'not-playing';
   const size = resizeTo(frameSize(width, height));
   const picture = await inTime(createImageBitmap(canvas, left, top, width, height, size));
   if (typeof picture === 'string' || !isEmpty(picture)) return picture;
   picture.close();
   return 'blank';
+}
+
+/** What of a stretch lies on a canvas of this length, in whole pixels: where it begins, and how long it is. What sticks out is nobody's. */
+function within(canvas: number, from: number, length: number): [from: number, length: number] {
+  const start = Math.max(0, Math.round(from));
+  return [start, Math.min(canvas, Math.round(from + length)) - start];
 }
 
 /** The side of the small copy in which a picture is looked through for anything at all. */

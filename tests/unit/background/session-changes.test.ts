@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { newSession, withEngine, withoutFrame, withReport } from '../../../src/background/session-changes';
 import type { TileReport } from '../../../src/shared/protocol';
-import { ENGINE_STOPPED, type EngineInfo, type Participant, type Session } from '../../../src/shared/session';
+import {
+  ENGINE_STOPPED,
+  shownOf,
+  type EngineInfo,
+  type Participant,
+  type Session,
+} from '../../../src/shared/session';
 import { isSession } from '../../../src/shared/session-guard';
 
 const START = 1_000_000;
@@ -128,6 +134,7 @@ describe('session changes', () => {
       since: later,
       firstSeen: later,
       firstVerdictAt: null,
+      lookedAt: null,
     });
     const restarted = told(interrupted, [unsure], { whole: true });
 
@@ -156,6 +163,14 @@ describe('session changes', () => {
         firstSeen: START,
         before: null,
       });
+    });
+
+    test('who is in doubt at the next look is said to be in doubt, and what the user has said goes before that', () => {
+      expect(shownOf(person(restarted, '0/anna'))).toBe('looking');
+      const dark = told(restarted, [{ ...unsure, lookedAt: later + 500 }]);
+      expect(shownOf(person(dark, '0/anna'))).toBe('unsure');
+      const said = { claim: 'no-mask', against: 'unsure', at: later } as const;
+      expect(shownOf({ ...person(dark, '0/anna'), said })).toBe('no-mask');
     });
 
     test('two restarts in a row lose nothing', () => {

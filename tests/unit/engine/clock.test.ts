@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Engine } from '../../../src/engine/engine';
 import { loadJudge } from '../../../src/engine/load';
 import type { FeedDown, FeedUp, WorkerToHost } from '../../../src/shared/protocol';
+import { CLAIM } from '../../../src/engine/smoothing';
 import { FakeJudge } from './fake-judge';
 import { FakeBitmap, sure, tileInfo } from './samples';
 
@@ -98,4 +99,22 @@ describe('a pause', () => {
     expect(pulls()).toBeGreaterThan(2);
     expect(verdicts()).not.toContain('unsure');
   });
+});
+
+test('told the claim that holds anyway, as whenever a page connects, it lets every badge stand', async () => {
+  const wavering = (): boolean => (confidences().at(-1) ?? 1) < CLAIM;
+  const confidences = (): (number | null)[] =>
+    said.flatMap((message) =>
+      message.type === 'report' ? message.changed.map(({ confidence }) => confidence) : [],
+    );
+  judge.says = { mask: 0.32, 'no-mask': 0.6, incorrect: 0.07, 'no-face': 0.01 };
+  for (let looks = 0; looks < 20 && !wavering(); looks++) await vi.advanceTimersByTimeAsync(500);
+  expect(verdicts().at(-1)).toBe('mask');
+  said.length = 0;
+  engine.receive({ type: 'claim-from', claimFrom: CLAIM });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(verdicts()).toEqual([]);
+  engine.receive({ type: 'claim-from', claimFrom: 0.9 });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(verdicts()).toEqual(['unsure']);
 });

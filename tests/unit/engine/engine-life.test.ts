@@ -3,6 +3,7 @@ import { Engine } from '../../../src/engine/engine';
 import { loadJudge } from '../../../src/engine/load';
 import type { WorkerToHost } from '../../../src/shared/protocol';
 import { FakeJudge } from './fake-judge';
+import { tileInfo } from './samples';
 
 vi.mock('../../../src/engine/load', () => ({ loadJudge: vi.fn(), tensorCount: () => 0 }));
 
@@ -23,6 +24,30 @@ afterEach(() => {
 
 const signs = (type: 'alive' | 'heartbeat' = 'alive'): number =>
   said.filter((message) => message.type === type).length;
+
+test('a picture of who has waited for the engine is asked for as soon as it is ready', async () => {
+  let ready: () => void = () => undefined;
+  vi.mocked(loadJudge).mockReturnValue(
+    new Promise((resolve) => {
+      ready = () => {
+        resolve(judge.asJudge);
+      };
+    }),
+  );
+  engine.receive({ type: 'start', backend: 'auto' });
+  engine.receive({ type: 'feed-open', feed: '1:0' });
+  engine.receive({
+    type: 'up',
+    feed: '1:0',
+    message: { type: 'tiles', tiles: [tileInfo()] },
+    at: Date.now(),
+  });
+  await vi.advanceTimersByTimeAsync(1000);
+  ready();
+  await vi.advanceTimersByTimeAsync(0);
+  const asked = said.flatMap((one) => (one.type === 'down' ? [one.message.type] : []));
+  expect(asked).toEqual(['refresh', 'pull']);
+});
 
 describe('signs of life', () => {
   test('for the popup come from the start on', async () => {

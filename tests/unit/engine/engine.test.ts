@@ -83,23 +83,6 @@ describe('engine', () => {
     });
   });
 
-  test('asks for a picture of who has waited for it as soon as it is ready', async () => {
-    let ready: () => void = () => undefined;
-    vi.mocked(loadJudge).mockReturnValue(
-      new Promise((resolve) => {
-        ready = () => {
-          resolve(judge.asJudge);
-        };
-      }),
-    );
-    await start();
-    open('1:0');
-    await vi.advanceTimersByTimeAsync(1000);
-    ready();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(heard('down').map(({ message }) => message.type)).toEqual(['refresh', 'pull']);
-  });
-
   test('what came before it was ready is not lost', async () => {
     let ready: () => void = () => undefined;
     vi.mocked(loadJudge).mockReturnValue(

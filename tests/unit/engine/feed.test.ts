@@ -221,8 +221,12 @@ describe('feed', () => {
     expect(reports.at(-1)?.whole).toBe(true);
   });
 
-  test('repeat before the page has told its tiles does not say that there are none', () => {
-    feed.repeat();
+  test.each([
+    ['repeat', () => feed.repeat()],
+    ['another claim', () => feed.weighAnew(0.8)],
+    ['time lost', () => feed.loseTime()],
+  ])('%s before the page has told its tiles does not say that there are none', (_, happens) => {
+    happens();
     expect(reports).toEqual([]);
   });
 

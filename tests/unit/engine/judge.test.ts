@@ -163,7 +163,7 @@ describe('judge', () => {
     await look(anna);
     for (quick of [[{ ...boxAt(100, 90), score: 0.15 }], []]) await look(bob, 3);
     expect(anna.news()).toMatchObject({ verdict: 'mask' });
-    expect(bob.news()).toMatchObject({ verdict: 'unsure', faces: 0 });
+    expect(bob.news()).toMatchObject({ verdict: 'unsure', faces: 0, lookedAt: null });
     expect(thoroughLooks).toBe(0);
     whole = true;
     await look(bob);

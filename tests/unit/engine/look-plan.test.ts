@@ -14,7 +14,7 @@ let plan: LookPlan;
 let tile: Planned;
 beforeEach(() => {
   plan = new LookPlan();
-  tile = { inDoubt: false, doubtfulLooks: 0, faces: { boxes: [FACE], settled: true } };
+  tile = { inDoubt: false, doubtfulLooks: 0, comingOrGoing: false, faces: { boxes: [FACE], settled: true } };
 });
 
 function look(picture: Sketch): Plan {
@@ -52,6 +52,18 @@ describe('how a look is made', () => {
     const seen = kinds(40, () => sketch());
     expect(count('glance', seen)).toBeGreaterThan(25);
     expect(count('glance', seen)).toBeLessThan(35);
+  });
+
+  test('as long as somebody may have come or gone no look is a glance, however long there has been a doubt', () => {
+    kinds(1, () => sketch());
+    Object.assign(tile, { inDoubt: true, doubtfulLooks: 100, comingOrGoing: true });
+    tile.faces = { boxes: [FACE], settled: false };
+    expect(
+      count(
+        'glance',
+        kinds(10, () => sketch()),
+      ),
+    ).toBe(0);
   });
 
   test('faces that only move are glanced at, judged now and then, and looked for again every few looks', () => {

@@ -2,11 +2,15 @@ import { CARRIAGE_MS, Schedule, type Scheduled } from '../../../src/engine/sched
 import type { Budget } from '../../../src/shared/protocol';
 
 /** How a participant differs from one whose verdict is steady. */
-export type Person = Partial<Pick<Scheduled, 'inDoubt' | 'unmasked' | 'changed'>>;
+export type Person = Partial<Pick<Scheduled, 'inDoubt' | 'unmasked' | 'changed'>> & {
+  /** Their video never shows a picture: they are asked for, and it costs nothing. */
+  dark?: boolean;
+};
 
 export const call = (count: number): Person[] => Array.from({ length: count }, () => ({}));
 
 interface Seat extends Scheduled {
+  dark: boolean;
   /** When each look at it ended. */
   lookedAt: number[];
 }
@@ -33,7 +37,8 @@ export class Machine {
 
   join(person: Person): void {
     const steady = { judgeable: true, inDoubt: false, doubtfulLooks: 0, unmasked: false, changed: false };
-    this.seats.push({ ...steady, ...person, looks: 0, askedAt: null, lookedAt: [] });
+    const newcomer = { looks: 0, unseenLooks: 0, askedAt: null, lookedAt: [], dark: false };
+    this.seats.push({ ...newcomer, ...steady, ...person });
   }
 
   /** What a look costs in all. */
@@ -77,23 +82,29 @@ export class Machine {
   }
 
   private begin(): void {
+    this.schedule.idle();
     const seats = this.schedule.due(this.seats, this.now);
     if (seats.length === 0) return;
     for (const seat of seats) seat.askedAt = this.now;
-    const ms = seats.length * this.lookMs;
-    this.under = { seats, ms };
-    this.busyUntil = this.now + this.costOf(seats.length);
+    const seen = seats.filter(({ dark }) => !dark);
+    this.under = { seats, ms: seen.length * this.lookMs };
+    this.busyUntil = this.now + this.costOf(seen.length);
   }
 
   private finish(): void {
     if (!this.under || this.now < this.busyUntil) return;
     const { seats, ms } = this.under;
     this.under = null;
-    this.schedule.spent(ms, seats.length);
-    this.costs.push({ at: this.now, ms: this.costOf(seats.length) });
-    for (const seat of seats) {
+    const seen = seats.filter(({ dark }) => !dark);
+    this.schedule.spent(ms, seen.length);
+    this.costs.push({ at: this.now, ms: this.costOf(seen.length) });
+    for (const seat of seen) {
       seat.looks++;
       seat.lookedAt.push(this.now);
+    }
+    for (const seat of seats.filter(({ dark }) => dark)) {
+      seat.unseenLooks++;
+      seat.doubtfulLooks++;
     }
   }
 }

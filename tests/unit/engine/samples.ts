@@ -1,6 +1,7 @@
 /** Made-up boxes, evidence, tiles and pictures for the engine's tests. */
 import type { Evidence } from '../../../src/engine/classifier';
 import type { ScoredBox } from '../../../src/engine/boxes';
+import type { Tile } from '../../../src/engine/tile';
 import type { TileInfo } from '../../../src/shared/protocol';
 import { CLASSES, type FaceClass } from '../../../src/shared/verdict';
 
@@ -19,6 +20,16 @@ export const UNDECIDED: Evidence = { mask: 0.49, 'no-mask': 0.49, incorrect: 0.0
 
 export function tileInfo(change: Partial<TileInfo> = {}): TileInfo {
   return { key: 'anna', name: 'Anna', self: false, kind: 'camera', camera: 'on', ...change };
+}
+
+/** A look at a tile: there are these faces beside each other, as the classifier sees them. */
+export function lookAt(tile: Tile, faces: readonly Evidence[], now: number): void {
+  const candidates = tile.faces.candidates(faces.map((_, i) => boxAt(100 + 110 * i, 90)));
+  tile.faces.judged(
+    candidates,
+    candidates.map((_, i) => faces[i] ?? sure('no-face')),
+  );
+  tile.looked(now);
 }
 
 /** A picture that knows whether it was closed. */

@@ -16,6 +16,7 @@ const tile = (name: string, change: Partial<Scheduled> = {}): Named => ({
   unmasked: false,
   changed: false,
   looks: 5,
+  unseenLooks: 0,
   askedAt: NOW - 2000,
   ...change,
 });
@@ -127,7 +128,30 @@ describe.each(BUDGETS)('budget %s', (budget) => {
   });
 });
 
+describe.each(BUDGETS)('budget %s, with some whose video never shows a picture', (budget) => {
+  test.each([3, 6])('%d of them: nobody else is looked at for nothing', (count) => {
+    const dark = Array.from({ length: count }, (): Person => ({ dark: true, inDoubt: true }));
+    const machine = new Machine([...call(12), ...dark], { lookMs: 25, budget });
+    machine.run(60_000);
+    expect(machine.share(20_000, 60_000)).toBeLessThanOrEqual(CORE_SHARE[budget] * 1.05);
+  });
+});
+
 describe('in a call', () => {
+  test('who shows a picture only at the second try need not wait for the budget, who never does has to', () => {
+    const due = (unseenLooks: number): string[] => {
+      const schedule = new Schedule();
+      const others = Array.from({ length: 9 }, (_, i) => tile(`${i}`));
+      schedule.due(others, NOW);
+      schedule.spent(230, 3);
+      const change = { looks: 0, unseenLooks, inDoubt: true, askedAt: NOW - 1900 };
+      const late = ['a', 'b', 'c'].map((name) => tile(name, change));
+      return schedule.due([...others, ...late], NOW + 50).map(({ name }) => name);
+    };
+    expect(due(1)).toEqual(['a', 'b', 'c']);
+    expect(due(2)).toEqual([]);
+  });
+
   test('25 tiles at the normal budget: half of the verdicts are younger than 1.5 s, all but one in twenty than 4 s', () => {
     const machine = new Machine(call(25), { lookMs: ORDINARY, budget: 'normal' });
     machine.run(60_000);

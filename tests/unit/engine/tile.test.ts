@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Tile } from '../../../src/engine/tile';
 import type { Evidence } from '../../../src/engine/classifier';
 import type { TileReport } from '../../../src/shared/protocol';
-import { boxAt, sure, tileInfo } from './samples';
+import { lookAt, sure, tileInfo } from './samples';
 
 let now: number;
 let tile: Tile;
@@ -13,18 +13,9 @@ beforeEach(() => {
   last = null;
 });
 
-const ANNA = boxAt(100, 90);
-
-/** A look a second later: at each of these places is this, as the classifier sees it. */
+/** A look a second later: there are these faces, as the classifier sees them. */
 function look(...faces: Evidence[]): void {
-  now += 1000;
-  const found = faces.map((_, i) => boxAt(ANNA.x + ANNA.width / 2 + 110 * i, 90));
-  const candidates = tile.faces.candidates(found);
-  tile.faces.judged(
-    candidates,
-    candidates.map((_, i) => faces[i] ?? sure('no-face')),
-  );
-  tile.looked(now);
+  lookAt(tile, faces, (now += 1000));
 }
 
 /** What somebody who takes all news in knows by now. */
@@ -145,49 +136,6 @@ describe('tile', () => {
       expect(told()).toMatchObject({ kind, verdict: 'unsure', confidence: null, faces: 0 });
     },
   );
-
-  test.each(['foreign', 'protected', 'blank', 'refused'] as const)(
-    'a picture that cannot be read (%s) is said at once, and why, until there is one',
-    (why) => {
-      tile.unseen(why, ++now);
-      expect(told()).toMatchObject({ verdict: 'unreadable', unreadable: why, confidence: null });
-      look(sure('mask'));
-      expect(told()).not.toHaveProperty('unreadable');
-    },
-  );
-
-  test('of a picture that stands still nothing is claimed', () => {
-    look(sure('mask'));
-    expect(told().verdict).toBe('mask');
-    tile.unseen('frozen', ++now);
-    expect(told()).toMatchObject({ verdict: 'unsure', confidence: null, since: now });
-  });
-
-  test.each(['gone', 'not-playing'] as const)(
-    'a picture that is %s for a moment changes nothing',
-    (reason) => {
-      look(sure('mask'));
-      now += 3000;
-      tile.unseen(reason, now);
-      expect(told().verdict).toBe('mask');
-    },
-  );
-
-  test.each(['gone', 'not-playing'] as const)(
-    'a claim does not outlive a picture that stays %s',
-    (reason) => {
-      look(sure('mask'));
-      for (let second = 0; second < 12; second++) tile.unseen(reason, (now += 1000));
-      expect(told()).toMatchObject({ verdict: 'unsure', confidence: null, faces: 0 });
-    },
-  );
-
-  test('after a long gap, only what is seen then is claimed', () => {
-    for (let i = 0; i < 10; i++) look(sure('no-mask'));
-    for (let second = 0; second < 60; second++) tile.unseen('not-playing', (now += 1000));
-    look(sure('mask'));
-    expect(told().verdict).toBe('mask');
-  });
 
   test('news come only when something has changed', () => {
     expect(tile.news()).not.toBeNull();
