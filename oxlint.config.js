@@ -4,6 +4,7 @@ const ROOMS = {
   views: ['shared'],
   content: ['shared', 'views'],
   engine: ['shared'],
+  kernels: [],
   'engine-host': ['shared'],
   background: ['shared'],
   popup: ['shared', 'views'],

@@ -142,7 +142,7 @@ function kernelNotes({ furthest, missing }: KernelTimes): string[] {
       .filter(([, distance]) => distance > 0)
       .map(
         ([name, distance]) =>
-          `${name}: its outputs differ from those of ours at that size by at most ${distance.toExponential(1)}.`,
+          `${name}: its outputs differ from those of the first kernel above at that size by at most ${distance.toExponential(1)}.`,
       ),
     ...Object.entries(missing).map(([name, why]) => `${name}: not measured, ${why}.`),
   ];

@@ -44,11 +44,11 @@ export function findings(samples: readonly Sample[], { tiles, growth }: Limits):
     wanted,
     met: values.length > 0 && values.every(fits),
   });
-  const tensors = all('tensors');
+  const held = all('held');
   const looks = all('looks');
   const names = [...new Set(late.flatMap(({ bytes }) => Object.keys(bytes)))];
   return [
-    counted('tensors', tensors, 'always the same', (value) => value === tensors[0]),
+    counted('tensors or pages of the networks', held, 'always the same', (value) => value === held[0]),
     counted('pictures open', all('bitmaps'), `at most ${MOST_BITMAPS}`, (value) => value <= MOST_BITMAPS),
     counted('ports', all('ports'), '1', (value) => value === 1),
     counted('tiles', all('tiles'), `1 to ${tiles}`, (value) => value > 0 && value <= tiles),

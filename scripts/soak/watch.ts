@@ -9,7 +9,7 @@ import { readHeaps } from './heaps';
 export interface Sample {
   at: number;
   bytes: Record<string, number>;
-  counts: { tensors: number; bitmaps: number; ports: number; tiles: number; looks: number };
+  counts: { held: number; bitmaps: number; ports: number; tiles: number; looks: number };
   /** Of the meeting's page, the demo's own included. */
   page: { listeners: number; nodes: number };
 }
@@ -40,11 +40,11 @@ export async function watchFor(
     for (const { role, own } of processes) {
       if (own !== null) bytes[`${role} process`] = (bytes[`${role} process`] ?? 0) + own;
     }
-    const { tensors, bitmaps, feeds, ages, looks } = measures;
+    const { held, bitmaps, feeds, ages, looks } = measures;
     const sample = {
       at: performance.now() - start,
       bytes,
-      counts: { tensors, bitmaps, ports: feeds, tiles: ages.length, looks },
+      counts: { held, bitmaps, ports: feeds, tiles: ages.length, looks },
       page: { listeners: metric('JSEventListeners'), nodes: metric('Nodes') },
     };
     samples.push(sample);

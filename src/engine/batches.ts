@@ -5,9 +5,8 @@ import type { Runtime } from './network';
 export const MOST_ON_CARD = 8;
 
 /**
- * Floats in one batch on the processor at most: four first views, or two of the wider ones. A face takes as long as in batches of eight (11.3 and 11.2 ms
- * at 128 px, 20.1 and 20.1 at 176). WebAssembly's memory grows with the biggest batch that ever was and never shrinks: it is 40 MB after these
- * and 62 after eight of the widest, which are so rare that it went on growing long after the first looks.
+ * Floats in one batch on the processor at most: four first views, or two of the wider ones. A face takes as long as in batches of eight (4.2 ms in threes and in
+ * eights, `npm run bench -- --only kernels`), and memory, of which WebAssembly gives none back, is laid out for the biggest batch there may be.
  */
 const MOST_FLOATS = 4 * floatsOf(CLOSE);
 

@@ -229,7 +229,7 @@ export class Engine {
       ...(this.judge?.measures ?? new Measures()).counts,
       bytes: this.bytes,
       ages: [...this.feeds.values()].flatMap((feed) => feed.ages()),
-      tensors: this.judge?.held() ?? 0,
+      held: this.judge?.held() ?? 0,
       bitmaps: this.openPictures,
       feeds: this.feeds.size,
     };

@@ -20,7 +20,7 @@ export interface Scheduled {
   askedAt: number | null;
 }
 
-/** The share of one core that all looks together may take. The issue's own figure for a machine without a GPU is a quarter. */
+/** The share of one core that all looks together may take. A quarter of a core is what a call may cost on an ordinary laptop without a graphics card (docs/benchmarks.md). */
 export const CORE_SHARE: Readonly<Record<Budget, number>> = { low: 0.1, normal: 0.25, high: 0.5 };
 
 /** A steady tile is looked at once a second while the budget lasts, one in doubt twice ... */

@@ -129,8 +129,7 @@ export class TileFaces {
       const box = places.get(i) ?? face.box;
       return { face, box, mean: box, score: 1 };
     });
-    const matches = new Set(places.values());
-    const free = found.filter((box) => !matches.has(box));
+    const free = found.filter((box) => ![...places.values()].includes(box));
     const taken = known.map(({ box }) => box);
     const fresh = free.filter((box) => this.isNew(box, taken));
     return [
@@ -195,7 +194,7 @@ export class TileFaces {
     else this.faces.push(known);
     known.box = box;
     known.misses = 0;
-    known.filter.update(seen, Math.min(1, Math.max(box.width, box.height) / CLEAR_FACE_PX), claim);
+    known.filter.update(seen, weightOf(box), claim);
     return true;
   }
 
@@ -205,6 +204,11 @@ export class TileFaces {
       sameFace(other, box) || distanceInSizes(other, box) < LEAST_APART;
     return !this.ignored.some((entry) => iou(entry.box, box) >= STILL_THERE_IOU) && !known.some(isPartOf);
   }
+}
+
+/** For how much a look at a face of this size counts, 0 to 1. */
+export function weightOf({ width, height }: Box): number {
+  return Math.min(1, Math.max(width, height) / CLEAR_FACE_PX);
 }
 
 function mostNoFace(face: Face | null, box: Box): number {

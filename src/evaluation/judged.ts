@@ -6,6 +6,8 @@ import type { Box } from '../shared/verdict';
 export interface Badge extends FaceVerdict {
   box: Box;
   evidence: Evidence;
+  /** For how much the look has counted (`engine/tracker.ts`). */
+  weight: number;
 }
 
 /** Where the milliseconds of one picture went. `read` is decoding and scaling, which in a call the browser does elsewhere. */

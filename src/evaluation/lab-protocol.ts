@@ -30,7 +30,7 @@ export interface LabCalls {
   looks: (p: { picture: ImageBitmap; times: number }) => {
     verdict: Verdict;
     faces: number;
-    tensors: number;
+    held: number;
     openBitmaps: number;
   };
 }

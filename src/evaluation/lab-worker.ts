@@ -105,7 +105,7 @@ const calls: { [C in keyof LabCalls]: (p: Parameters<LabCalls[C]>[0]) => Promise
       return {
         verdict: report?.verdict ?? 'unsure',
         faces: report?.faces ?? 0,
-        tensors: judge.held(),
+        held: judge.held(),
         // A closed bitmap has no width.
         openBitmaps: bitmaps.filter(({ width }) => width > 0).length,
       };

@@ -4,6 +4,7 @@ import type { CropCutter } from '../engine/crops';
 import type { FaceDetector } from '../engine/detector';
 import type { Judge } from '../engine/judge';
 import { Tile } from '../engine/tile';
+import { weightOf } from '../engine/tracker';
 import type { Badge, StageTimes } from './judged';
 import type { Box } from '../shared/verdict';
 
@@ -69,7 +70,8 @@ export async function lookAtStill(judge: Judge, watch: Stopwatch, picture: Image
   const badges = seen.candidates.flatMap(({ box }, i): Badge[] => {
     const face = kept.get(box);
     const evidence = evidences[i];
-    return face?.confirmed && evidence ? [{ box: headBox(box), evidence, ...face.filter.current() }] : [];
+    if (!face?.confirmed || !evidence) return [];
+    return [{ box: headBox(box), evidence, weight: weightOf(box), ...face.filter.current() }];
   });
   const { detect, crop, classify } = watch;
   return {

@@ -9,7 +9,7 @@ export const PAIR_BYTES: usize = 32;
 /** The largest whole number that a value or a weight may be. */
 const LARGEST_WEIGHT: f32 = 32767;
 /**
- * The largest that the sum of an output's weights may be: times the largest value (src/engine/processor/plan.ts has 8191) it just fits into 32 bits, so that no
+ * The largest that the sum of an output's weights may be: times the largest value (src/engine/processor/sizes.ts has 8191) it just fits into 32 bits, so that no
  * sum can overflow. What the rounding of the weights may add is kept free.
  */
 const LARGEST_SUM: f32 = 262143;

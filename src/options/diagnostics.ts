@@ -38,7 +38,7 @@ export function diagnosticsText(
 function engineLines(status: EngineStatus): string[] {
   if (!status) return ['engine: not running'];
   const { engine, measures } = status;
-  const { kinds, looks, detectMs, classifyMs, tensors, bitmaps, feeds } = measures;
+  const { kinds, looks, detectMs, classifyMs, held, bitmaps, feeds } = measures;
   const [detect, classify] = [detectMs, classifyMs].map((ms) => ms.toFixed(0)) as [string, string];
   return [
     `engine: ${engine.state}, ${engine.backend ?? 'no backend'}, ${engine.reason ?? 'no reason'}, ${engine.error ?? 'no error'}`,
@@ -46,7 +46,7 @@ function engineLines(status: EngineStatus): string[] {
       .map(([kind, count]) => `${kind} ${count}`)
       .join(', ')})`,
     `median milliseconds: faces ${detect}, classes ${classify}`,
-    `held: tensors ${tensors}, pictures ${bitmaps}, frames ${feeds}`,
+    `held: by the networks ${held}, pictures ${bitmaps}, frames ${feeds}`,
   ];
 }
 

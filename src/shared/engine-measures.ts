@@ -19,7 +19,7 @@ export interface EngineMeasures {
   /** Milliseconds since the last look at each tile that can be judged; null before the first. */
   ages: (number | null)[];
   /** What the networks hold: tensors on the graphics card, pages of 64 kB of memory on the processor. */
-  tensors: number;
+  held: number;
   /** Pictures, or parts of one, received and not yet closed. */
   bitmaps: number;
   /** Median milliseconds of the last looks, by stage. */

@@ -112,7 +112,7 @@ test('a software graphics adapter is refused', async ({ openLab }) => {
   expect(choice).toMatchObject({ backend: 'wasm', reason: 'software-gpu' });
 });
 
-test('500 looks leave no tensor and no bitmap behind', async ({ openLab }) => {
+test('500 looks leave no memory of the networks and no bitmap behind', async ({ openLab }) => {
   const page = await openLab(SAMPLES);
   await page.evaluate(() => window.lab('load', { backend: 'wasm' }));
   const [{ file, box }] = faces as [(typeof faces)[number]];
@@ -128,7 +128,7 @@ test('500 looks leave no tensor and no bitmap behind', async ({ openLab }) => {
     );
   const before = await looks(10);
   const after = await looks(500);
-  expect(after.tensors).toBe(before.tensors);
+  expect(after.held).toBe(before.held);
   expect(after.openBitmaps).toBe(0);
   expect(after).toMatchObject({ verdict: 'no-mask', faces: 1 });
 });

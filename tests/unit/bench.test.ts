@@ -201,7 +201,7 @@ describe('the long meeting', () => {
   const sample = (i: number, grown = 0, counts: Partial<Sample['counts']> = {}): Sample => ({
     at: i * 60_000,
     bytes: { 'extension process': 100 * MB + (i * grown * MB) / 10, 'page process': 100 * MB + i * MB },
-    counts: { tensors: 100, bitmaps: i % 3, ports: 1, tiles: 24, looks: i * 80, ...counts },
+    counts: { held: 100, bitmaps: i % 3, ports: 1, tiles: 24, looks: i * 80, ...counts },
     page: { listeners: 50, nodes: 400 },
   });
   const missed = (samples: Sample[]): string[] =>
@@ -233,7 +233,7 @@ describe('the long meeting', () => {
 
   test.each([
     ['growth: extension process', (i: number) => sample(i, 3)],
-    ['tensors', (i: number) => sample(i, 0, { tensors: 100 + i })],
+    ['tensors or pages of the networks', (i: number) => sample(i, 0, { held: 100 + i })],
     ['pictures open', (i: number) => sample(i, 0, { bitmaps: i })],
     ['ports', (i: number) => sample(i, 0, { ports: i > 20 ? 2 : 1 })],
     ['looks', (i: number) => sample(i, 0, { looks: Math.min(i, 20) })],

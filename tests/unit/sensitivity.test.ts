@@ -15,6 +15,7 @@ const face = (label: FaceOutcome['label'], mask: number): FaceOutcome => ({
   badge: {
     box: { x: 0, y: 0, width: 1, height: 1 },
     evidence: { mask, 'no-mask': 1 - mask, incorrect: 0, 'no-face': 0 },
+    weight: 1,
     verdict: 'unsure',
     confidence: Math.max(mask, 1 - mask),
   },
@@ -41,12 +42,22 @@ it('counts what each threshold would have claimed', () => {
 it('counts a face without any mask as claimed a little sooner, as the filter does', () => {
   const evidence = { mask: 0.01, 'no-mask': 0.55, incorrect: 0.43, 'no-face': 0.01 };
   const bare = face('without_mask', 0);
-  const seen = { ...bare, badge: bare.badge && { ...bare.badge, evidence, confidence: 0.56 } };
+  const seen = {
+    ...bare,
+    badge: bare.badge && { ...bare.badge, evidence, confidence: 0.56 },
+  };
   const { steps } = sensitivitySteps([seen], [0.65, 0.8]);
   expect(steps.map(({ right, unsure }) => [right, unsure])).toEqual([
     [1, 0],
     [0, 1],
   ]);
+});
+
+it('counts a look that is divided between two states as claimed by no threshold, as the filter does', () => {
+  const evidence = { mask: 0.01, 'no-mask': 0.51, incorrect: 0.47, 'no-face': 0.01 };
+  const bare = face('without_mask', 0);
+  const seen = { ...bare, badge: bare.badge && { ...bare.badge, evidence } };
+  expect(sensitivitySteps([seen], [0.5]).steps[0]?.unsure).toBe(1);
 });
 
 describe('the measured figures of the settings page', () => {

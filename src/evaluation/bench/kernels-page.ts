@@ -10,8 +10,7 @@ export interface Measured {
   out: number[];
 }
 
-/** Milliseconds of every run, by kernel; and how far the logits of the others lie from ours at most,
- * where both take crops of one size. */
+/** Milliseconds of every run, by kernel; and how far its logits lie at most from those of the first kernel that takes crops of its size: ours, at ours. */
 export interface KernelTimes {
   times: Record<string, number[]>;
   furthest: Record<string, number>;

@@ -1,5 +1,4 @@
-import { FACE_STATES, RULED_OUT, type FaceState } from '../../engine/smoothing';
-import { claimedFrom } from '../../shared/verdict';
+import { FACE_STATES, FaceFilter, type FaceState } from '../../engine/smoothing';
 import { RIGHT_VERDICT } from '../labels';
 import type { Badge } from '../judged';
 import type { FaceOutcome } from './outcome';
@@ -12,10 +11,7 @@ export interface SensitivityStep {
   unsure: number;
 }
 
-/**
- * One run tells of every threshold: a first look claims the likeliest state if its probability reaches the threshold
- * (`engine/smoothing.ts`, `claimedFrom`), and a badge carries that probability whether it claims or not.
- */
+/** One run tells of every threshold: a badge carries the evidence, whether it claims anything or not. */
 export function sensitivitySteps(
   faces: readonly FaceOutcome[],
   claims: readonly number[],
@@ -35,9 +31,9 @@ export function sensitivitySteps(
   };
 }
 
-function isClaimed({ evidence, confidence }: Badge, claim: number): boolean {
-  const face = FACE_STATES.reduce((sum, state) => sum + evidence[state], 0);
-  return confidence >= claimedFrom(claim, evidence.mask < RULED_OUT * face);
+/** As the engine's own filter has it at a first look. */
+function isClaimed({ evidence, weight }: Badge, claim: number): boolean {
+  return new FaceFilter().update(evidence, weight, claim).verdict !== 'unsure';
 }
 
 function likeliest({ evidence }: Badge): FaceState {

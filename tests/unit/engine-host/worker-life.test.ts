@@ -13,7 +13,7 @@ const MEASURES: EngineMeasures = {
   spentMs: 9,
   bytes: 4,
   ages: [100],
-  tensors: 9,
+  held: 9,
   bitmaps: 0,
   detectMs: 1,
   classifyMs: 2,

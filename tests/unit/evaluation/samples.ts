@@ -12,7 +12,7 @@ export function badge(at: Box, verdict: Badge['verdict'], confidence = 0.9): Bad
   if (verdict !== 'unsure') evidence[verdict] = confidence;
   const rest = verdict === 'mask' ? 'no-mask' : 'mask';
   evidence[rest] += 1 - confidence;
-  return { box: at, verdict, confidence, evidence };
+  return { box: at, verdict, confidence, evidence, weight: 1 };
 }
 
 export function judged(badges: Badge[], thrownOut: Box[] = [], width = 480, height = 270): Judged {
