@@ -10,7 +10,7 @@ interface Difference {
 }
 
 /** Identifies the extension to Firefox and to addons.mozilla.org; it must never change. */
-export const FIREFOX_ID = 'mask-check@mask-check.invalid';
+const FIREFOX_ID = 'mask-check@mask-check.invalid';
 
 /** The first Firefox that knows `data_collection_permissions` on every device; the extended support release is newer. */
 export const FIREFOX_MIN_VERSION = '142.0';

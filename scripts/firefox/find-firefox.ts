@@ -6,7 +6,7 @@ const MAC = '/Applications/Firefox.app/Contents/MacOS/firefox';
 const WINDOWS = String.raw`C:\Program Files\Mozilla Firefox\firefox.exe`;
 
 /** Every place where Firefox may lie, best first; FIREFOX_PATH wins. */
-export function firefoxCandidates(
+function firefoxCandidates(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
 ): string[] {

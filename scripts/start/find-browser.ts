@@ -106,7 +106,7 @@ export async function findBrowser(
 }
 
 /** The machine that this runs on. */
-export function thisMachine(): Machine {
+function thisMachine(): Machine {
   return {
     platform: process.platform,
     env: process.env,

@@ -43,7 +43,7 @@ export async function openDemo(
 const POPUP_SIZE = { width: 400, height: 600 };
 
 /** Watches the meeting as a user would, and compares what the popup shows with what the demo knows. */
-export async function runHeadless(
+async function runHeadless(
   extension: RunningExtension,
   meeting: Page,
   options: Pick<StartOptions, 'seconds' | 'screenshots'>,

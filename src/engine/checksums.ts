@@ -17,7 +17,7 @@ export function verifiedFiles(): ReadFile {
 }
 
 /** The sums by path. Throws an EngineError when the list is damaged itself. */
-export function readSums(bytes: Uint8Array): ReadonlyMap<string, string> {
+function readSums(bytes: Uint8Array): ReadonlyMap<string, string> {
   try {
     const sums: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (!isRecord(sums)) throw new Error('no list');

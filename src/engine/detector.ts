@@ -3,10 +3,10 @@ import type { FaceFinder } from './face-finder';
 import type { VisionDetector } from './vision-detector';
 
 /** A face below this many pixels of a 320 x 180 frame carries no mask that anybody could see. */
-export const MIN_FACE_PX = 14;
+const MIN_FACE_PX = 14;
 
 /** Most boxes judged in one tile, the strongest. With 8 a crowded street loses one face in a hundred, with 12 none. */
-export const MOST_FACES = 12;
+const MOST_FACES = 12;
 
 /** Where there may be faces: this project's own finder, and MediaPipe's detector beside it, which takes longer to load. */
 export class FaceDetector {

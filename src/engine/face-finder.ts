@@ -6,7 +6,7 @@ import { loadNetwork, readNetwork, type Network, type NetworkFiles, type Runtime
 import { inputContext, writeFloats } from './network-input';
 
 /** Floats of one picture as the finder gets it: RGB, 0 to 1, row by row. */
-export const FINDER_FLOATS = FINDER.width * FINDER.height * 3;
+const FINDER_FLOATS = FINDER.width * FINDER.height * 3;
 
 /** A network of this project that finds faces with and without masks, also those the picture's edge cuts. One for the worker's life. */
 export class FaceFinder {

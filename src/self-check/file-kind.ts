@@ -1,6 +1,6 @@
 /** What can be read, by the first bytes of a file; its name may say anything. */
 export const PICTURES = ['JPEG', 'PNG', 'WebP', 'AVIF'] as const;
-export const VIDEOS = ['MP4', 'WebM'] as const;
+const VIDEOS = ['MP4', 'WebM'] as const;
 export type FileKind = (typeof PICTURES)[number] | (typeof VIDEOS)[number];
 
 /** Every format, as a list to show. */

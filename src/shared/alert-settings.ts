@@ -38,8 +38,8 @@ export const DEFAULT_ALERTS: AlertSettings = {
 };
 
 /** 5 seconds to 5 minutes: shorter would tell of hands before faces, longer is a matter for the record. */
-export const ALERT_AFTER = { least: 5, most: 300 } as const;
-export const ALERT_SHARE = { least: 5, most: 100 } as const;
+const ALERT_AFTER = { least: 5, most: 300 } as const;
+const ALERT_SHARE = { least: 5, most: 100 } as const;
 export const QUIET_MINUTES = { least: 1, most: 120 } as const;
 
 /** Accepts whole numbers within bounds. */

@@ -2,7 +2,7 @@
  * How a look is made, dearest first: both detectors, the finder alone, the known faces where they were, or none of it because the
  * picture has not changed.
  */
-export const LOOK_KINDS = ['thorough', 'quick', 'tracked', 'glance'] as const;
+const LOOK_KINDS = ['thorough', 'quick', 'tracked', 'glance'] as const;
 export type LookKind = (typeof LOOK_KINDS)[number];
 
 /** Counters for tests and diagnostics. */

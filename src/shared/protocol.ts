@@ -227,7 +227,7 @@ export interface Receivers {
 }
 
 /** Why a tab cannot be watched. */
-export const WATCH_PROBLEMS = ['not-a-web-page', 'not-allowed', 'tab-gone'] as const;
+const WATCH_PROBLEMS = ['not-a-web-page', 'not-allowed', 'tab-gone'] as const;
 export type WatchProblem = (typeof WATCH_PROBLEMS)[number];
 
 /** All that the popup needs to paint. */

@@ -11,7 +11,7 @@ export interface RecordSettings {
 
 export const DEFAULT_RECORD: RecordSettings = { record: false, recordDays: 7, recordOpen: true };
 
-export const RECORD_DAYS = { least: 1, most: 365 } as const;
+const RECORD_DAYS = { least: 1, most: 365 } as const;
 
 export const RECORD_GUARDS: { [K in keyof RecordSettings]: (value: unknown) => value is RecordSettings[K] } =
   {

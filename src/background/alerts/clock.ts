@@ -1,7 +1,7 @@
 import { isBetween, isOneOf, isRecord, isTime } from '../../shared/guards';
 
 /** What is known of somebody, or of the room, as far as an alert goes. `unknown` counts neither way. */
-export const SIGHTS = ['unmasked', 'masked', 'unknown'] as const;
+const SIGHTS = ['unmasked', 'masked', 'unknown'] as const;
 export type Sight = (typeof SIGHTS)[number];
 
 /** Counts how long somebody, or a room, has been seen unmasked. Times in milliseconds. */

@@ -17,7 +17,7 @@ export interface Decision {
 type Rule = Pick<Settings, 'alert' | 'alertAfter' | 'alertShare' | 'incorrect'>;
 
 /** Time between two decisions that still counts as watched; the engine's sign of life comes every 3 seconds. */
-export const WATCHED_GAP_MS = 10_000;
+const WATCHED_GAP_MS = 10_000;
 
 /** Decides what to tell of a session at a time. `before`: null at the first decision about it. */
 export function decide(before: AlertState | null, session: Session, rule: Rule, now: number): Decision {

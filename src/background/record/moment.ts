@@ -16,7 +16,7 @@ export interface Moment {
  * Two signs of life further apart than this have something between them that nobody saw. The record may be as old as its last
  * writing when the service worker was stopped (`recorder.ts`).
  */
-export const UNSEEN_MS = 20_000;
+const UNSEEN_MS = 20_000;
 
 export function newRecord(id: string, startedAt: number): CallRecord {
   return { version: 1, id, startedAt, endedAt: null, people: [] };

@@ -22,7 +22,7 @@ const MOST_LINES = 20 * MAX_PARTICIPANTS;
 const isLine = (value: unknown): value is [string, number] =>
   Array.isArray(value) && value.length === 2 && isText(value[0], LONGEST_PARTICIPANT_KEY) && isId(value[1]);
 
-export function isRecording(value: unknown): value is Recording {
+function isRecording(value: unknown): value is Recording {
   return (
     isRecord(value) &&
     value['version'] === 1 &&

@@ -92,7 +92,7 @@ function sizeOf(layer: Layer, from: Size, users: readonly Layer[]): Size {
 }
 
 /** Channels of what a convolution makes; undefined for other layers, which keep theirs. */
-export function outputsOf(layer: Layer): number | undefined {
+function outputsOf(layer: Layer): number | undefined {
   return layer.kind === 'convolution' ? layer.biases.count : undefined;
 }
 

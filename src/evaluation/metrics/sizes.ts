@@ -1,7 +1,7 @@
 import { CLEAR_FACE, type FaceOutcome } from './outcome';
 
 /** Face heights as shares of the picture's height: from, and up to but without. */
-export const SIZE_BINS = [
+const SIZE_BINS = [
   { name: 'under 20 %', from: 0, to: CLEAR_FACE },
   { name: '20-30 %', from: CLEAR_FACE, to: 0.3 },
   { name: '30-40 %', from: 0.3, to: 0.4 },

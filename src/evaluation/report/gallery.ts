@@ -6,7 +6,7 @@ import { html, NOTHING, type Html } from './html';
 export type Images = ReadonlyMap<string, string>;
 
 /** Pictures of each kind; the rest is only counted. */
-export const MOST_OF_A_KIND = 12;
+const MOST_OF_A_KIND = 12;
 
 /** The errors that are shown. */
 export function shownErrors(kinds: readonly ErrorKind[]): EngineError[] {

@@ -7,7 +7,7 @@ import { STAGES } from '../judged';
 import { percentText } from './chart';
 import { html, NOTHING, type Html } from './html';
 
-export const END_NAMES: Record<End, string> = {
+const END_NAMES: Record<End, string> = {
   mask: 'mask',
   'no-mask': 'no mask',
   incorrect: 'incorrect',

@@ -14,7 +14,7 @@ const REASONS: Readonly<Record<BackendReason, TextKey>> = {
 };
 
 /** Where the check runs and why, in plain words; empty while nothing runs. */
-export function backendSentence(session: Session | null, texts: Texts): string {
+function backendSentence(session: Session | null, texts: Texts): string {
   if (session?.engine.state !== 'ready' || session.engine.backend === null) return '';
   const where = texts.text(BACKENDS[session.engine.backend]);
   const { reason } = session.engine;

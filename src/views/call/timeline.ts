@@ -5,7 +5,7 @@ import { BADGES, type Tone } from '../shown';
 import type { Texts } from '../texts';
 
 /** What the timeline spans, in milliseconds; the service worker keeps as much (`background/history.ts`). */
-export const TIMELINE_MS = 600_000;
+const TIMELINE_MS = 600_000;
 
 /** It moves by less than a pixel in this time, so it is not moved more often, nor put into words. */
 const STEP_MS = 5000;
@@ -31,7 +31,7 @@ export interface Run {
 }
 
 /** What was shown in the ten minutes before `now`, oldest first. */
-export function runsOf(spans: readonly Span[], now: number): Run[] {
+function runsOf(spans: readonly Span[], now: number): Run[] {
   const start = now - TIMELINE_MS;
   return spans
     .map(([since, shown], index) => ({
