@@ -22,7 +22,7 @@ function finds(found: Box, face: Box): boolean {
 /** The demo's faces and masks, by name, and each face with each mask as a frame of a call: a data address. */
 async function openStills(page: Page, origin: string) {
   const stills = await page.context().newPage();
-  await stills.goto(`${origin}/stills.html?kind=none`);
+  await stills.goto(`${origin}/stills.html?kind=nothing`);
   await stills.waitForFunction(() => 'demoStill' in window);
   const names = await stills.evaluate(() => window.demoStill.names);
   const pictureOf = (face: string, mask: string): Promise<string> =>
