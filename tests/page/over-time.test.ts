@@ -53,6 +53,34 @@ describe('people over time, on a page nobody wrote a rule for', () => {
     expect(named(page.tiles(), 'Alice').key).toBe(key);
   });
 
+  it('who has lost their tile to somebody else has none, and no badge stands on it for them', () => {
+    const slot = tile('Alice', {}, camera({}, track()));
+    const page = meeting(slot, tile('Zoe'));
+    const { key } = named(page.tiles(), 'Alice');
+    expect(page.watch.tileOf(key)).toBe(slot);
+    const video = slot.querySelector('video');
+    if (video) play(video, track());
+    slot.querySelector('span')?.replaceChildren('Bob');
+    for (const seconds of [0.2, 1, 2, 60]) {
+      page.after(seconds);
+      expect(page.watch.tileOf(key), `after ${seconds} s`).toBeNull();
+    }
+    expect(page.watch.tileOf(named(page.tiles(), 'Bob').key)).toBe(slot);
+  });
+
+  it('of a video that plays somebody else by now no picture is taken for the one who was there', () => {
+    const [hers, his] = [track(), track()];
+    const [one, other] = [tile('Alice', {}, camera({}, hers)), tile('Bob', {}, camera({}, his))];
+    const page = meeting(one, other);
+    const { key } = named(page.tiles(), 'Alice');
+    const [first, second] = [one, other].map((each) => each.querySelector('video'));
+    if (!first || !second) throw new Error('no video');
+    expect(page.watch.pictureOf(key)).toBe(first);
+    play(first, his);
+    play(second, hers);
+    expect(page.watch.pictureOf(key)).toBeNull();
+  });
+
   it('a tile that shows somebody else is somebody else', () => {
     const slot = tile('Alice');
     const page = meeting(slot);

@@ -64,7 +64,8 @@ export class Badge {
     let width = this.layer.widths.get(of);
     if (width === undefined) {
       width = this.#element.offsetWidth;
-      this.layer.widths.set(of, width);
+      // One that is not on the page has none.
+      if (width > 0) this.layer.widths.set(of, width);
     }
     return { width, height };
   }

@@ -214,8 +214,10 @@ export class Overlay {
     const visible = spot.clippers
       .map((clipper) => clipper.getBoundingClientRect())
       .reduce<Area>(shared, shared(area, this.#window()));
+    const size = spot.badge.measure();
+    if (size.width === 0) return null;
     const words = wordsIn(tile);
-    const free = corners(area, spot.badge.measure(), margin).filter(
+    const free = corners(area, size, margin).filter(
       (corner) => within(corner, visible) && !words.some((word) => touches(word, corner)),
     );
     return free.find((corner) => !isCovered(corner, shows, tiles)) ?? null;

@@ -9,8 +9,9 @@ const ABOVE =
 /** Where a tile's words stand: names, and whatever else a badge must not hide. */
 export function wordsIn(tile: Element): Area[] {
   const range = tile.ownerDocument.createRange();
-  return allTexts(tile).flatMap(({ holder }) => {
-    range.selectNodeContents(holder);
+  return allTexts(tile).flatMap(({ node }) => {
+    // Of the words alone: what holds them may hold the video as well.
+    range.selectNodeContents(node);
     const area = range.getBoundingClientRect();
     return area.width > 0 && area.height > 0 ? [area] : [];
   });
@@ -22,13 +23,23 @@ export function clippersOf(tile: Element, known: Map<Element, boolean>): Element
   for (let at = parentAcross(tile); at && at !== tile.ownerDocument.documentElement; at = parentAcross(at)) {
     let clips = known.get(at);
     if (clips === undefined) {
-      const { overflowX, overflowY } = getComputedStyle(at);
-      clips = overflowX !== 'visible' || overflowY !== 'visible';
+      clips = isClipping(at) && !isWindow(at);
       known.set(at, clips);
     }
     if (clips) found.push(at);
   }
   return found;
+}
+
+function isClipping(element: Element): boolean {
+  const { overflowX, overflowY } = getComputedStyle(element);
+  return overflowX !== 'visible' || overflowY !== 'visible';
+}
+
+/** What the body says of its overflow holds for the window, unless the root says something itself. */
+function isWindow(element: Element): boolean {
+  const { body, documentElement } = element.ownerDocument;
+  return element === body && !isClipping(documentElement);
 }
 
 /** Whether something else lies over a place on a tile: a dialog or a menu, or another tile. */

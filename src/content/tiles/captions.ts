@@ -10,6 +10,7 @@ const NOT_A_CAPTION =
 export interface Caption {
   text: string;
   holder: Element;
+  node: ChildNode;
 }
 
 /** The texts a tile shows to people, in document order. */
@@ -23,7 +24,7 @@ export function allTexts(tile: Element): Caption[] {
   for (const holder of elementsWithin(tile)) {
     for (const node of holder.childNodes) {
       const text = node.nodeType === Node.TEXT_NODE ? node.nodeValue?.trim() : '';
-      if (text) found.push({ text, holder });
+      if (text) found.push({ text, holder, node });
     }
   }
   return found;

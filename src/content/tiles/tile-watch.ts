@@ -4,6 +4,7 @@ import { ruleFor } from '../sites/index';
 import type { SiteRule } from '../sites/rule';
 import type { Steps } from '../slices';
 import { UNKNOWN, type Attendance } from './away';
+import type { Entry } from './entry';
 import { PageRoots, select, type Root } from './page-roots';
 import type { CanvasRegion } from './region';
 import { Roster } from './roster';
@@ -48,13 +49,21 @@ export class TileWatch {
     return { tiles: yield* this.#roster.update(tooEarly ? [] : sightings, now, attendance), roots };
   }
 
+  /** What to take a picture of now; null where there is nothing, or where the video shows somebody else since the page was looked over. */
   pictureOf(key: string): HTMLVideoElement | CanvasRegion | null {
-    return this.#roster.pictureOf(key);
+    const picture = this.#roster.pictureOf(key);
+    if (!picture || 'canvas' in picture) return picture;
+    return this.sight.source(picture)?.track === this.#entryOf(key)?.track ? picture : null;
   }
 
-  /** Where somebody's tile was seen last; null for who is not known. */
+  /** Somebody's tile; null for who was on none at the last look over the page: what was theirs may be another's by now. */
   tileOf(key: string): Element | null {
-    return this.#roster.known.find((entry) => entry.key === key)?.tile ?? null;
+    const entry = this.#entryOf(key);
+    return entry?.seen ? entry.tile : null;
+  }
+
+  #entryOf(key: string): Entry | undefined {
+    return this.#roster.known.find((entry) => entry.key === key);
   }
 }
 
