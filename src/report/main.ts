@@ -21,16 +21,12 @@ const RUNNING_MS = 86_400_000;
 
 const content = make('div');
 const status = make('p', { class: 'status', role: 'status' });
+const title = make('h1', { tabindex: '-1' }, texts.text('extension_name'), ' · ', heading);
 document.body.append(
   make(
     'main',
     { class: 'report', lang: texts.locale, dir: texts.direction },
-    make(
-      'header',
-      {},
-      make('img', { src: '/icons/icon-48.png', alt: '', width: '40', height: '40' }),
-      make('h1', {}, texts.text('extension_name'), ' · ', heading),
-    ),
+    make('header', {}, make('img', { src: '/icons/icon-48.png', alt: '', width: '40', height: '40' }), title),
     content,
     status,
   ),
@@ -57,7 +53,7 @@ function showReport(shown: CallRecord): void {
       remove: () => void remove(shown.id),
       all: () => {
         history.replaceState(null, '', location.pathname);
-        void showList();
+        void showList().then(() => title.focus());
       },
     }),
   );
@@ -75,10 +71,14 @@ async function showList(): Promise<void> {
 }
 
 async function remove(one: string | null): Promise<void> {
+  // The same words again would not be spoken.
+  status.textContent = '';
   try {
     await send('background', 'delete-record', { id: one });
     history.replaceState(null, '', location.pathname);
     await showList();
+    // The button that was pressed has gone.
+    title.focus();
     status.textContent = texts.text('record_deleted');
   } catch (error) {
     warn('deleting a record', error);

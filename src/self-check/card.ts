@@ -36,6 +36,8 @@ export function createCard(texts: Texts, title: string, removed: () => void): Ca
   );
   remove.addEventListener('click', removed);
   const found = make('div', { class: 'found' }, status, list, times);
+  /** The sentence that stands there: said again it would be spoken again. */
+  let told: string | null = null;
   const element = make(
     'article',
     { class: 'card' },
@@ -55,6 +57,7 @@ export function createCard(texts: Texts, title: string, removed: () => void): Ca
     },
     paint: (examined, frame, claimFrom) => {
       boxes.paint(examined.faces, frame);
+      told = null;
       delete status.dataset['bad'];
       setText(status, summaryOf(examined, texts));
       paintList(
@@ -65,6 +68,9 @@ export function createCard(texts: Texts, title: string, removed: () => void): Ca
       setHidden(times, false);
     },
     tell: (sentence, bad) => {
+      const telling = `${bad} ${sentence}`;
+      if (told === telling) return;
+      told = telling;
       boxes.paint([], { width: 1, height: 1 });
       status.replaceChildren(...(bad ? [drawing('triangle')] : []), make('span', {}, sentence));
       status.toggleAttribute('data-bad', bad);

@@ -44,12 +44,13 @@ export class Check {
   /** Takes files one after the other; one that cannot be read gets a sentence, and the next is taken. */
   add(files: readonly File[]): void {
     const room = MOST_SHOWN - this.shown.size;
-    if (files.length > room) this.complain(this.texts.text('check_too_many', this.texts.number(MOST_SHOWN)));
     for (const file of files.slice(0, Math.max(0, room))) {
       const card = this.newCard(file.name);
       card.tell(this.texts.text('check_reading'), false);
       this.line = this.line.then(() => this.take(card, file));
     }
+    // After the cards: each of them takes back what was said before.
+    if (files.length > room) this.complain(this.texts.text('check_too_many', this.texts.number(MOST_SHOWN)));
   }
 
   /** Opens the own camera; must be called from a click. Or closes it. */
@@ -98,7 +99,11 @@ export class Check {
   }
 
   private newCard(title: string): Card {
-    const card = createCard(this.texts, title, () => this.remove(card));
+    const card = createCard(this.texts, title, () => {
+      const next = card.element.nextElementSibling ?? card.element.previousElementSibling;
+      this.remove(card);
+      next?.querySelector('h2')?.focus();
+    });
     this.shown.set(card, null);
     this.list.prepend(card.element);
     this.tellState();
@@ -137,7 +142,8 @@ export class Check {
     }
     // It plays on while the next file is taken.
     void this.place(card, showLive(card, video, this.tools(), close));
-    await video.play().catch(() => undefined);
+    // Not waited for: one whose card was taken away meanwhile has nothing to play, and never says so.
+    void video.play().catch(() => undefined);
   }
 
   private async place(card: Card, shown: Shown): Promise<void> {

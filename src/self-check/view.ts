@@ -64,6 +64,7 @@ export function createCheckView(texts: Texts, actions: CheckActions): CheckView 
   const engine = make('p', { class: 'engine details', role: 'status' });
   const retry = button(texts.text('retry_button'), actions.retry);
   const list = make('div', { class: 'cards' });
+  let cards = 0;
   listenForFiles(actions.files, () => complain(texts.text('check_no_files')));
   const complain = (sentence: string): void => {
     complaint.replaceChildren(drawing('triangle'), make('span', {}, sentence));
@@ -92,9 +93,18 @@ export function createCheckView(texts: Texts, actions: CheckActions): CheckView 
       setText(camera, texts.text(on ? 'check_camera_stop' : 'check_camera'));
       setHidden(clear, count === 0);
       complaint.replaceChildren();
+      // The button that took the last card away has gone with it.
+      if (cards > 0 && count === 0 && isFocusLost()) choose.focus();
+      cards = count;
     },
     complain,
   };
+}
+
+/** What had the focus has gone, or cannot be seen any more. */
+function isFocusLost(): boolean {
+  const at = document.activeElement;
+  return at === null || at === document.body || !at.checkVisibility();
 }
 
 function engineWords({ state, progress, backend, error }: EngineInfo, texts: Texts): string {

@@ -159,6 +159,7 @@ test('with the record on names are on the disk, and gone once it is deleted', as
     await expect(opened.getByRole('region', { name: 'Everybody in numbers' })).toContainText(NAME);
     await opened.getByRole('button', { name: 'Delete' }).click();
     await expect(opened.getByRole('status')).toHaveText('Deleted from this device.');
+    await expect(opened.getByRole('heading', { level: 1 })).toBeFocused();
     expect(holding()).toEqual([]);
     await context.close();
     expect(holding()).toEqual([]);

@@ -108,6 +108,12 @@ test('reads every format, says what is wrong with what it cannot read, and goes 
   }
   expect(webm).not.toBeNull();
 
+  // One that is taken away before it plays keeps nobody waiting.
+  const after = { ...jpeg, name: 'after.jpeg' };
+  await page.locator('input[type=file]').setInputFiles([...(webm ? [webm] : []), after]);
+  if (webm) await page.getByRole('button', { name: `Remove ${webm.name}` }).click();
+  await expect(cardOf(page, after.name).locator('.face .badge')).toHaveText(['Mask']);
+
   await page.evaluate(axe);
   for (const looks of [
     { colorScheme: 'light' },
@@ -120,6 +126,26 @@ test('reads every format, says what is wrong with what it cannot read, and goes 
     );
     expect(problems, JSON.stringify(looks)).toEqual([]);
   }
+  await page.close();
+});
+
+test('what is too many is said, and what is taken away hands the focus on', async ({ extension }) => {
+  const page = await extension.context.newPage();
+  await page.goto(extension.page('src/self-check/self-check.html'));
+  const empty = (count: number) =>
+    Array.from({ length: count }, (_, i) => plain(`empty ${i}.png`, '', 'image/png'));
+  await page.locator('input[type=file]').setInputFiles(empty(42));
+  await expect(page.getByRole('alert')).toContainText('40');
+  await expect(page.locator('article')).toHaveCount(40);
+  await page.getByRole('button', { name: 'Clear' }).press('Enter');
+  await expect(page.locator('article')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Choose' })).toBeFocused();
+
+  await page.locator('input[type=file]').setInputFiles(empty(2));
+  await page.getByRole('button', { name: 'Remove empty 1.png' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'empty 0.png' })).toBeFocused();
+  await page.getByRole('button', { name: 'Remove empty 0.png' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Choose' })).toBeFocused();
   await page.close();
 });
 

@@ -1,5 +1,6 @@
 /** How a record grows. Pure: the record so far and a session make the record now. */
 import { MOST_RECORD_SPANS, type CallRecord, type RecordPerson, type RecordSpan } from '../../shared/record';
+import { MAX_PARTICIPANTS } from '../../shared/protocol';
 import { shownOf, type Participant, type Session } from '../../shared/session';
 
 /** Whose tile is whose line of the record. Not kept on the disk: keys are the page's own words. */
@@ -36,11 +37,12 @@ export function withMoment(record: CallRecord, lines: Lines, session: Session): 
   for (const participant of seen) {
     const line = lineOf.get(participant.key) ?? returned(participant, people, lineOf, present);
     const before = line === null ? undefined : people[line];
-    if (spans >= MOST_RECORD_SPANS && !canGrow(before, participant, at)) {
+    const isFull = spans >= MOST_RECORD_SPANS && !canGrow(before, participant, at);
+    if (isFull || (line === null && people.length >= MAX_PARTICIPANTS)) {
       full = true;
       continue;
     }
-    const after = grown(before, participant, at);
+    const after = grown(before, participant, at, freeOrdinal(participant, people));
     const place = line ?? people.length;
     lineOf.set(participant.key, place);
     people[place] = after;
@@ -75,8 +77,23 @@ function canGrow(person: RecordPerson | undefined, participant: Participant, at:
   return last !== undefined && last.shown === shownOf(participant) && at - last.to <= UNSEEN_MS;
 }
 
-function grown(person: RecordPerson | undefined, participant: Participant, at: number): RecordPerson {
-  const { name, ordinal, self } = participant;
+/** A number that nobody in the record has had: in the call it is free again once somebody has left. */
+function freeOrdinal({ ordinal }: Participant, people: readonly RecordPerson[]): number {
+  const taken = new Set(people.map((person) => person.ordinal));
+  if (!taken.has(ordinal)) return ordinal;
+  let free = 1;
+  while (taken.has(free)) free++;
+  return free;
+}
+
+/** `ordinal` is a newcomer's. */
+function grown(
+  person: RecordPerson | undefined,
+  participant: Participant,
+  at: number,
+  ordinal: number,
+): RecordPerson {
+  const { name, self } = participant;
   const spans = person?.spans ?? [];
   return {
     name: name ?? person?.name ?? null,

@@ -47,7 +47,8 @@ async function attend(tabId: number, session: Session | null, settings: Settings
   }
   if (!session || !settings.record) return;
   const recording = (goesOn ? before : null) ?? (await begin(tabId, session, settings));
-  if (recording.id === null) return;
+  // In a pause nobody looks, and that is no time in which somebody could not be told.
+  if (recording.id === null || session.paused) return;
   const now = Date.now();
   const known = open.get(recording.id) ?? {
     record: (await loadRecord(recording.id)) ?? newRecord(recording.id, startOf(recording.id)),
@@ -89,6 +90,7 @@ async function write(tabId: number, id: string): Promise<void> {
   known.writtenAt = Date.now();
   try {
     await saveRecord(known.record);
+    await show(tabId, 'on');
   } catch (error) {
     warn('keeping the record', error);
     await show(tabId, 'failed');

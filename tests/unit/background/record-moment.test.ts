@@ -154,6 +154,20 @@ describe('what nobody watched', () => {
   });
 });
 
+test('two people without a name are two numbers, though the call gives a number anew', () => {
+  const nameless = (key: string, ordinal: number): Participant => person(1, { key, name: null, ordinal });
+  const call = new Call().run(30, nameless('0/a', 1), nameless('0/b', 2)).run(30, nameless('0/c', 1));
+  expect(call.record.people.map(({ ordinal }) => ordinal)).toEqual([1, 2, 3]);
+});
+
+test('a record of more people than can be read again says that it is full, and can be read', () => {
+  const call = new Call();
+  for (let batch = 0; batch < 5; batch++)
+    call.run(3, ...Array.from({ length: 500 }, (_, i) => person(i, { key: `0/${batch}-${i}`, name: null })));
+  expect(call.record.full).toBe(true);
+  expect(isCallRecord(call.record)).toBe(true);
+});
+
 test('a record that is full says so and takes no more', () => {
   const call = new Call().run(3, anna());
   const [first] = call.record.people;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { heartbeat, report } from '../../../src/background/feeds';
 import { callHandlers } from '../../../src/background/call-handlers';
 import { forgetOldRecords } from '../../../src/background/record/recorder';
-import { newSession, withEngine } from '../../../src/background/session-changes';
+import { newSession, withEngine, withPause } from '../../../src/background/session-changes';
 import { getSession } from '../../../src/background/session-store';
 import { onSettingsChanged } from '../../../src/background/settings';
 import { change, useSettings } from '../../../src/background/watch';
@@ -152,6 +152,36 @@ describe('the recorder', () => {
     await look(7, { Anna: 'mask' });
     await pass(9, 7);
     expect(await getSession(7)).toMatchObject({ recording: 'failed', participants: [{ name: 'Anna' }] });
+  });
+
+  test('a disk that was full for a moment is told as long as nothing is kept, and no longer', async () => {
+    await meet(7);
+    const full = vi.spyOn(navigator.storage, 'getDirectory').mockRejectedValue(new Error('quota'));
+    await look(7, { Anna: 'mask' });
+    await pass(9, 7);
+    full.mockRestore();
+    await pass(12, 7);
+    expect((await getSession(7))?.recording).toBe('on');
+    expect(await kept()).toMatchObject([{ people: [{ name: 'Anna' }] }]);
+  });
+
+  test('a pause is in nobody’s time', async () => {
+    await meet(7);
+    await look(7, { Anna: 'mask' });
+    await pass(60, 7);
+    await change(7, (session) => session && withPause(session, true));
+    await pass(900, 7);
+    await change(7, (session) => session && withPause(session, false));
+    await look(7, { Anna: 'mask' });
+    await pass(30, 7);
+    await change(7, () => null);
+    await settle();
+    const [record] = await kept();
+    const spans = record?.people[0]?.spans.map(({ shown, from, to }) => [shown, (to - from) / 1000]);
+    expect(spans?.filter(([, seconds]) => seconds !== 0)).toEqual([
+      ['mask', 60],
+      ['mask', 30],
+    ]);
   });
 });
 
