@@ -1,6 +1,7 @@
 import { browser } from '../shared/browser';
 import { getSession } from './session-store';
 import { isGranted } from './sites';
+import { rememberStop } from './stopped';
 import { unwatch, watch } from './watch';
 
 /**
@@ -13,6 +14,8 @@ export async function toggleByKey(
 ): Promise<void> {
   if (tab?.id === undefined) return;
   if (await getSession(tab.id)) {
+    // Its site stays granted, and so would any frame that comes into the page be watched.
+    await rememberStop(tab.id);
     await unwatch(tab.id);
     return;
   }

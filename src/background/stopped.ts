@@ -1,6 +1,6 @@
 import { browser } from '../shared/browser';
 
-/** Tabs in which the user has stopped the watching of the page that is there; its site may still be granted. In memory, as long as the browser runs. */
+/** Tabs in which the user has stopped, by the keyboard, the watching of the page that is there; its site is still granted. In memory, as long as the browser runs. */
 const keyOf = (tabId: number): string => `stopped/${tabId}`;
 
 export async function rememberStop(tabId: number): Promise<void> {

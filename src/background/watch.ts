@@ -18,7 +18,7 @@ import { newSession, withEngine, withoutFrame } from './session-changes';
 import { allSessions, getSession, updateSession } from './session-store';
 import { settingsNow } from './settings';
 import { CONTENT_SCRIPT, forget, isGranted, syncContentScripts } from './sites';
-import { forgetStop, isStopped, rememberStop } from './stopped';
+import { forgetStop, isStopped } from './stopped';
 import { showOnTiles } from './tile-badges';
 import { showOnToolbar } from './toolbar';
 
@@ -203,7 +203,6 @@ async function inject(tabId: number): Promise<void> {
 
 /** Stops watching a tab and tells its page. The page may be gone already, or too busy to hear it soon: nobody waits for that. */
 export async function unwatch(tabId: number): Promise<void> {
-  await rememberStop(tabId);
   const told = sendToTab(tabId, 'content-stop', {}, undefined, AT_ONCE_MS).catch(() => null);
   await change(tabId, () => null);
   await told;
