@@ -3,7 +3,7 @@ import { Engine } from '../../../src/engine/engine';
 import { loadJudge } from '../../../src/engine/load';
 import type { WorkerToHost } from '../../../src/shared/protocol';
 import { FakeJudge } from './fake-judge';
-import { tileInfo } from './samples';
+import { promised, tileInfo } from './samples';
 
 vi.mock('../../../src/engine/load', () => ({ loadJudge: vi.fn(), tensorCount: () => 0 }));
 
@@ -26,14 +26,8 @@ const signs = (type: 'alive' | 'heartbeat' = 'alive'): number =>
   said.filter((message) => message.type === type).length;
 
 test('a picture of who has waited for the engine is asked for as soon as it is ready', async () => {
-  let ready: () => void = () => undefined;
-  vi.mocked(loadJudge).mockReturnValue(
-    new Promise((resolve) => {
-      ready = () => {
-        resolve(judge.asJudge);
-      };
-    }),
-  );
+  const loading = promised(judge.asJudge);
+  vi.mocked(loadJudge).mockReturnValue(loading.promise);
   engine.receive({ type: 'start', backend: 'auto' });
   engine.receive({ type: 'feed-open', feed: '1:0' });
   engine.receive({
@@ -43,7 +37,7 @@ test('a picture of who has waited for the engine is asked for as soon as it is r
     at: Date.now(),
   });
   await vi.advanceTimersByTimeAsync(1000);
-  ready();
+  loading.keep();
   await vi.advanceTimersByTimeAsync(0);
   const asked = said.flatMap((one) => (one.type === 'down' ? [one.message.type] : []));
   expect(asked).toEqual(['refresh', 'pull']);

@@ -5,7 +5,7 @@ import { loadJudge } from '../../../src/engine/load';
 import type { FeedId, FeedUp, WorkerToHost } from '../../../src/shared/protocol';
 import type { EngineInfo } from '../../../src/shared/session';
 import { FakeJudge } from './fake-judge';
-import { FakeBitmap, sure, tileInfo } from './samples';
+import { FakeBitmap, promised, sure, tileInfo } from './samples';
 
 vi.mock('../../../src/engine/load', () => ({ loadJudge: vi.fn(), tensorCount: () => 0 }));
 
@@ -84,20 +84,14 @@ describe('engine', () => {
   });
 
   test('what came before it was ready is not lost', async () => {
-    let ready: () => void = () => undefined;
-    vi.mocked(loadJudge).mockReturnValue(
-      new Promise((resolve) => {
-        ready = () => {
-          resolve(judge.asJudge);
-        };
-      }),
-    );
+    const loading = promised(judge.asJudge);
+    vi.mocked(loadJudge).mockReturnValue(loading.promise);
     await start();
     const asked = Date.now();
     open('7:0');
     await vi.advanceTimersByTimeAsync(5000);
     expect(heard('report')).toEqual([]);
-    ready();
+    loading.keep();
     await vi.advanceTimersByTimeAsync(0);
     expect(heard('down')[0]).toMatchObject({ feed: '7:0', message: { type: 'refresh' } });
     expect(heard('report')[0]?.changed).toMatchObject([{ key: 'anna', firstSeen: asked }]);

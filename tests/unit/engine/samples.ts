@@ -32,6 +32,17 @@ export function lookAt(tile: Tile, faces: readonly Evidence[], now: number): voi
   tile.looked(now);
 }
 
+/** A promise of this value that is kept once `keep` is called. */
+export function promised<T>(value: T): { promise: Promise<T>; keep: () => void } {
+  let keep: () => void = () => undefined;
+  const promise = new Promise<T>((resolve) => {
+    keep = () => {
+      resolve(value);
+    };
+  });
+  return { promise, keep };
+}
+
 /** A picture that knows whether it was closed. */
 export class FakeBitmap {
   closed = 0;
