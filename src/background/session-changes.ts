@@ -63,9 +63,9 @@ function merged(known: Participant, tile: TileReport): Participant {
   };
 }
 
-/** The smallest number nobody has: names like "Participant 3" must not change while somebody else leaves. */
-function nextOrdinal(participants: readonly Participant[]): number {
-  const taken = new Set(participants.map(({ ordinal }) => ordinal));
+/** The smallest number nobody of these has: names like "Participant 3" must not change while somebody else leaves. */
+export function nextOrdinal(people: readonly { ordinal: number }[]): number {
+  const taken = new Set(people.map(({ ordinal }) => ordinal));
   let ordinal = 1;
   while (taken.has(ordinal)) ordinal++;
   return ordinal;

@@ -2,6 +2,7 @@
 import { MOST_RECORD_SPANS, type CallRecord, type RecordPerson, type RecordSpan } from '../../shared/record';
 import { MAX_PARTICIPANTS } from '../../shared/protocol';
 import { shownOf, type Participant, type Session } from '../../shared/session';
+import { nextOrdinal } from '../session-changes';
 
 /** Whose tile is whose line of the record. Not kept on the disk: keys are the page's own words. */
 export type Lines = readonly (readonly [key: string, line: number])[];
@@ -79,11 +80,7 @@ function canGrow(person: RecordPerson | undefined, participant: Participant, at:
 
 /** A number that nobody in the record has had: in the call it is free again once somebody has left. */
 function freeOrdinal({ ordinal }: Participant, people: readonly RecordPerson[]): number {
-  const taken = new Set(people.map((person) => person.ordinal));
-  if (!taken.has(ordinal)) return ordinal;
-  let free = 1;
-  while (taken.has(free)) free++;
-  return free;
+  return people.some((person) => person.ordinal === ordinal) ? nextOrdinal(people) : ordinal;
 }
 
 /** `ordinal` is a newcomer's. */
